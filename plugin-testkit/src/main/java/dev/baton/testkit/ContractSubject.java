@@ -1,0 +1,25 @@
+package dev.baton.testkit;
+
+import dev.baton.api.App;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@link AppContract} is told by its author; described there. */
+interface ContractSubject {
+
+    App app();
+
+    Map<String, String> settings(URI backend);
+
+    void accept(FakeBackend backend);
+
+    Optional<Answer> denial();
+
+    boolean answersHaveMeaning();
+
+    boolean checksBackend();
+
+    Duration deadline();
+}
