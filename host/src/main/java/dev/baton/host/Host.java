@@ -1,0 +1,184 @@
+package dev.baton.host;
+
+import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.apps.AppSupervisor;
+import dev.baton.host.auth.Authenticator;
+import dev.baton.host.auth.FirstAdmin;
+import dev.baton.host.auth.Passwords;
+import dev.baton.host.auth.Tokens;
+import dev.baton.host.auth.Users;
+import dev.baton.host.config.HostConfig;
+import dev.baton.host.db.Database;
+import dev.baton.host.delivery.Delivering;
+import dev.baton.host.http.IncomingEndpoint;
+import dev.baton.host.http.Route;
+import dev.baton.host.http.SignIn;
+import dev.baton.host.http.WebServer;
+import dev.baton.host.lending.ExchangeObserver;
+import dev.baton.host.lending.HostClient;
+import dev.baton.host.lending.HostTimer;
+import dev.baton.host.lending.Lending;
+import dev.baton.host.logs.AppLogs;
+import dev.baton.host.manage.FolderFiles;
+import dev.baton.host.manage.Management;
+import dev.baton.host.plugins.PluginFolder;
+import dev.baton.host.settings.AppInstances;
+import dev.baton.host.settings.AppStorage;
+import dev.baton.host.settings.AppsWanted;
+import dev.baton.host.settings.RecordsWatch;
+import dev.baton.host.settings.SecretBox;
+import dev.baton.host.settings.SecretKeyFile;
+import dev.baton.host.settings.SecretKeys;
+import dev.baton.host.settings.SettingsStore;
+import dev.baton.host.settings.StoredApps;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * One host: makes every object in the order in which they need each other, and closes them in reverse. All the wiring
+ * is here, and nothing else is.
+ */
+public final class Host implements AutoCloseable {
+
+    /** As many calls of one app may be under way at once. */
+    private static final int MOST_CALLS_OF_AN_APP = 2_000;
+
+    private final Parts parts;
+    private final Clock clock = Clock.systemUTC();
+    private final HostConfig config;
+
+    private final Users users;
+    private final Tokens tokens;
+    private final Optional<FirstAdmin> firstAdmin;
+    private final SettingsStore settings;
+    private final AppRegistry registry = new AppRegistry();
+    private final AppSupervisor supervisor;
+    private final PluginFolder folder;
+    private final Delivering delivering;
+    private final WebServer server;
+    private volatile boolean ready;
+
+    private Host(HostConfig config, Path bundledPlugins, Parts parts) {
+        this.config = config;
+        this.parts = parts;
+        Home home = parts.add(Home.take(config.home()));
+        home.furnish(bundledPlugins);
+        Database database = parts.add(Database.open(config.databaseUrl()));
+        users = new Users(database, new Passwords(), clock);
+        tokens = new Tokens(database, clock);
+        firstAdmin = users.makeAdmin(config.adminPassword());
+        settings = new SettingsStore(database, new SecretBox(keys(home)), clock);
+        AppsWanted wanted = new AppsWanted(database, clock);
+        AppInstances instances = new AppInstances(database, clock);
+        StoredApps records = new StoredApps(settings, wanted, instances);
+
+        ScheduledExecutorService timer = HostTimer.start();
+        parts.add(timer::shutdownNow);
+        ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
+        parts.add(background::shutdownNow);
+        // Closed after the apps: the endings of their last calls are still to be written down.
+        delivering = parts.add(new Delivering(database, registry, clock, timer, background));
+        AppLogs logs = parts.add(AppLogs.start(database, clock));
+        Lending lending = lending(database, timer, logs);
+        supervisor = parts.add(new AppSupervisor(records, registry, lending, clock, timer, MOST_CALLS_OF_AN_APP));
+        parts.add(RecordsWatch.start(records, supervisor));
+        folder = parts.add(new PluginFolder(home.plugins(), home.loaded(), supervisor));
+
+        Authenticator authenticator = new Authenticator(tokens, System::nanoTime, background);
+        Management management = parts.add(new Management(
+                new Management.People(users, tokens, authenticator),
+                new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
+                new Management.Kept(wanted, settings, instances, logs)));
+        parts.add(delivering::rest);
+        server = parts.add(
+                new WebServer(incoming(authenticator), () -> ready && delivering.alive(), management.routes()));
+        parts.add(() -> ready = false);
+    }
+
+    /**
+     * Makes a host, whose apps serve when this returns, or have said why they do not. It takes no calls yet.
+     *
+     * @param bundledPlugins the jars that a new home folder is furnished with
+     */
+    public static Host make(HostConfig config, Path bundledPlugins) {
+        Parts parts = new Parts();
+        try {
+            Host host = new Host(config, bundledPlugins, parts);
+            host.folder.start().join();
+            host.delivering.start();
+            return host;
+        } catch (RuntimeException failed) {
+            parts.close();
+            throw failed;
+        }
+    }
+
+    /** Takes calls from now on. */
+    public void open() {
+        server.start(config.host(), config.port());
+        ready = true;
+    }
+
+    private SecretKeys keys(Home home) {
+        return config.secretKey()
+                .map(key -> SecretKeys.of(key.reveal(), "BATON_SECRET_KEY"))
+                .orElseGet(() -> new SecretKeyFile(home.secretKey()).readOrMake());
+    }
+
+    private Lending lending(Database database, ScheduledExecutorService timer, AppLogs logs) {
+        HostClient client = HostClient.open(HostClient.Terms.usual(ProgramVersion.number()));
+        return new Lending(client, timer, clock, new AppStorage(database)::of, logs, ExchangeObserver.NONE);
+    }
+
+    private IncomingEndpoint incoming(Authenticator authenticator) {
+        ExecutorService writing = Executors.newFixedThreadPool(2, work -> new Thread(work, "answers"));
+        parts.add(writing::shutdown);
+        return new IncomingEndpoint(
+                new SignIn(authenticator), config.callsPerSecond(), delivering.deliveries(), writing);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Everything that it answers at. */
+    public List<Route> routes() {
+        return server.routes();
+    }
+
+    AppRegistry registry() {
+        return registry;
+    }
+
+    AppSupervisor supervisor() {
+        return supervisor;
+    }
+
+    SettingsStore settings() {
+        return settings;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    /** The admin, where this start has made one. */
+    Optional<FirstAdmin> firstAdmin() {
+        return firstAdmin;
+    }
+
+    /** Takes no new calls, waits for those under way, and gives everything back. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

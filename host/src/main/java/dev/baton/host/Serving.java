@@ -1,0 +1,90 @@
+package dev.baton.host;
+
+import dev.baton.host.commands.Server;
+import dev.baton.host.config.HostConfig;
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.DatabaseRefused;
+import dev.baton.host.settings.SecretKeyRefused;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code baton serve}: a host for as long as the process lives. */
+final class Serving implements Server {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    private final Path layout;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** @param layout where the program lies, with the plugins that come with it */
+    Serving(Path layout, PrintStream out, PrintStream err) {
+        this.layout = layout;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public int serve(HostConfig config) {
+        long began = System.nanoTime();
+        try {
+            Host host = Host.make(config, layout.resolve("plugins"));
+            // At once: whatever fails later, a password that was made is never shown again.
+            sayWhatWasMade(host);
+            Demo demo = config.demo() ? Demo.start(host) : Demo.none();
+            host.open();
+            long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+            String address = address(config, host);
+            LOG.info(
+                    "Baton {} serves on {} after {} ms; home {}.",
+                    ProgramVersion.number(),
+                    address,
+                    millis,
+                    config.home());
+            demo.explain(address, out);
+            waitForTheEnd(host, demo);
+            return 0;
+        } catch (HostRefused | DatabaseAway | DatabaseRefused | SecretKeyRefused refused) {
+            err.println(refused.getMessage());
+            return 1;
+        }
+    }
+
+    private void sayWhatWasMade(Host host) {
+        host.firstAdmin()
+                .filter(admin -> admin.generated())
+                .ifPresent(admin -> out.println("The user admin was made. Its password, shown this once: "
+                        + admin.password().reveal()));
+    }
+
+    private static String address(HostConfig config, Host host) {
+        return config.publicUrl()
+                .map(Object::toString)
+                .orElseGet(() -> "http://" + (config.host().contains(":") ? "[" + config.host() + "]" : config.host())
+                        + ":" + host.port());
+    }
+
+    /** Until a signal comes. What is under way is finished, and the exit status is 0: to be stopped is no failure. */
+    private static void waitForTheEnd(Host host, Demo demo) {
+        CountDownLatch never = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            LOG.info("Baton stops, and finishes what is under way.");
+                            host.close();
+                            demo.close();
+                            LOG.info("Baton has stopped.");
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "stop"));
+        try {
+            never.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.baton.host.apps;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of one app, which no other app shares. Where the JDK has virtual threads they are used, but on carriers
+ * of the app's own: on the common carriers, two calls that loop for ever stop every app on a machine of two
+ * processors. Where there are none of these ({@link VirtualThreads}), a bounded pool serves.
+ */
+final class AppThreads implements AutoCloseable {
+
+    /** As many calls of an app that blocks its threads run at once, where there are no virtual threads. */
+    private static final int MOST_PLATFORM_THREADS = 64;
+
+    /** For what the calls may be waiting for: replies, and work that was scheduled. */
+    private static final int THREADS_FOR_REPLIES = 4;
+
+    private final ExecutorService calls;
+    private final ExecutorService replies;
+    private final ExecutorService carriers;
+
+    AppThreads(String name) {
+        if (VirtualThreads.available()) {
+            int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
+            carriers = new ForkJoinPool(processors, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
+            calls = VirtualThreads.perTask(name, carriers).orElseThrow();
+            replies = calls;
+        } else {
+            calls = platformThreads(name, MOST_PLATFORM_THREADS);
+            replies = platformThreads(name + "-replies", THREADS_FOR_REPLIES);
+            carriers = calls;
+        }
+    }
+
+    /** Runs the app's code when it is called. */
+    Executor calls() {
+        return calls;
+    }
+
+    /** Runs what comes back to the app. Never all taken up by calls that wait for just that. */
+    Executor replies() {
+        return replies;
+    }
+
+    /** Interrupts what still runs. */
+    @Override
+    public void close() {
+        calls.shutdownNow();
+        replies.shutdownNow();
+        carriers.shutdown();
+    }
+
+    private static ExecutorService platformThreads(String name, int most) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

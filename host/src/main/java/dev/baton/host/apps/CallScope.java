@@ -1,0 +1,66 @@
+package dev.baton.host.apps;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One attempt at one call, wherever it runs: what is lent to the app finds here how much time is left, and tells here
+ * what it sent. It follows the call from thread to thread as long as these are the host's hand-overs; where an app
+ * continues on a thread of its own making, the call goes on without it.
+ */
+public final class CallScope {
+
+    private static final ThreadLocal<CallScope> CURRENT = new ThreadLocal<>();
+
+    private final String deliveryId;
+    private final long deadline;
+    private final AtomicInteger exchangesUnderWay = new AtomicInteger();
+
+    /** @param most how long the attempt may take in all */
+    public CallScope(String deliveryId, Duration most) {
+        this.deliveryId = deliveryId;
+        this.deadline = System.nanoTime() + most.toNanos();
+    }
+
+    public static Optional<CallScope> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** Runs the work inside this scope, on this thread. */
+    public void run(Runnable work) {
+        CallScope outer = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            work.run();
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    public String deliveryId() {
+        return deliveryId;
+    }
+
+    /** What is left of the attempt's time; never negative. */
+    public Duration timeLeft() {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    public void exchangeStarted() {
+        exchangesUnderWay.incrementAndGet();
+    }
+
+    public void exchangeEnded() {
+        exchangesUnderWay.decrementAndGet();
+    }
+
+    /** Whether something was sent to the backend that it has not answered yet. */
+    public boolean waitsForBackend() {
+        return exchangesUnderWay.get() > 0;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.baton.host.apps;
+
+import dev.baton.api.ActionRequest;
+import dev.baton.api.ActionResult;
+import dev.baton.api.CheckResult;
+import dev.baton.api.IncomingAction;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One revision of an app, serving. Closing waits for the calls that are inside it. */
+public final class RunningApp {
+
+    /** A call that never comes back holds up a close for no longer than this. */
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(25);
+
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
+
+    private final AppId id;
+    private final IncomingAction action;
+    private final Belongings belongings;
+    private final CallPolicy policy;
+    private final ScheduledExecutorService timer;
+    private final Leases leases;
+
+    RunningApp(AppId id, IncomingAction action, Belongings belongings, CallPolicy policy, CallLimits limits) {
+        this.id = id;
+        this.action = action;
+        this.belongings = belongings;
+        this.policy = policy;
+        this.timer = limits.timer();
+        this.leases = new Leases(limits.mostCalls());
+    }
+
+    /** What bounds the calls of an app: the host's clock work, and how many may be under way at once. */
+    record CallLimits(ScheduledExecutorService timer, int mostCalls) {}
+
+    /** What is made for an app, and given back when it ends. */
+    record Belongings(Lender.Loan loan, AppThreads threads, Runnable plugin) {
+
+        void giveBack() {
+            loan.close();
+            threads.close();
+            plugin.run();
+        }
+    }
+
+    public CallPolicy policy() {
+        return policy;
+    }
+
+    public int callsUnderWay() {
+        return leases.held();
+    }
+
+    /** Performs a request. The stage completes, normally and in time, whatever the app does. */
+    public CompletionStage<Ending<ActionResult>> perform(ActionRequest request, Duration most) {
+        return enter(Verb.perform(request), new CallScope(request.deliveryId(), most));
+    }
+
+    /** Asks how an earlier attempt ended of which nothing was heard. */
+    public CompletionStage<Ending<ActionResult>> reconcile(ActionRequest request, Duration most) {
+        return enter(Verb.reconcile(request), new CallScope(request.deliveryId(), most));
+    }
+
+    /** Whether the backend can be reached with the settings as they are. */
+    public CompletionStage<Ending<CheckResult>> check(Duration most) {
+        return enter(Verb.check(), new CallScope("check", most));
+    }
+
+    /** The text without any secret of this app in it. */
+    public String masked(String text) {
+        return belongings.loan().masked(text);
+    }
+
+    private <T> CompletionStage<Ending<T>> enter(Verb<T> verb, CallScope scope) {
+        return switch (leases.acquire()) {
+            case RETIRED -> CompletableFuture.completedFuture(new Ending.Retired<>());
+            case FULL ->
+                CompletableFuture.completedFuture(new Ending.Full<>("The app has " + leases.held()
+                        + " calls under way, which is as many as it may have. Try again in a moment."));
+            case GRANTED -> begin(verb, scope);
+        };
+    }
+
+    private <T> CompletionStage<Ending<T>> begin(Verb<T> verb, CallScope scope) {
+        AppCall<T> call = new AppCall<>(id, verb, scope, this::masked, leases::release);
+        call.limitedBy(timer);
+        belongings.threads().calls().execute(() -> call.make(action));
+        return call.ending();
+    }
+
+    /** Lets nobody in, waits for the calls under way, and ends the app. The stage completes after that, normally. */
+    CompletableFuture<Void> retire() {
+        return leases.retire()
+                .copy()
+                .orTimeout(LONGEST_DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(this::closedOverCalls)
+                .thenRunAsync(action::close, belongings.threads().calls())
+                .orTimeout(LONGEST_DRAIN.plus(LONGEST_CLOSE).toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(this::closeFailed)
+                .thenRun(belongings::giveBack);
+    }
+
+    private Void closedOverCalls(Throwable tooLong) {
+        LOG.warn(
+                "App {}: {} calls did not come back within {} s; it is closed over them.",
+                id,
+                leases.held(),
+                LONGEST_DRAIN.toSeconds());
+        return null;
+    }
+
+    private Void closeFailed(Throwable failure) {
+        LOG.warn("App {}: its close() failed: {}", id, masked(Faults.named(Faults.unwrapped(failure))));
+        return null;
+    }
+}

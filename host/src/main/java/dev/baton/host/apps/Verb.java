@@ -1,0 +1,39 @@
+package dev.baton.host.apps;
+
+import dev.baton.api.ActionRequest;
+import dev.baton.api.ActionResult;
+import dev.baton.api.CheckResult;
+import dev.baton.api.IncomingAction;
+import dev.baton.api.NotSentException;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * One thing that an app can be asked.
+ *
+ * @param ask calls the app
+ * @param failed what a failed exchange with the backend means as an answer
+ * @param silent what the answer is where the backend has not answered when the time is over
+ */
+record Verb<T>(
+        Function<IncomingAction, CompletionStage<T>> ask, Function<IOException, T> failed, Function<String, T> silent) {
+
+    static Verb<ActionResult> perform(ActionRequest request) {
+        return new Verb<>(action -> action.perform(request), Verb::result, ActionResult::unknown);
+    }
+
+    static Verb<ActionResult> reconcile(ActionRequest request) {
+        return new Verb<>(action -> action.reconcile(request), Verb::result, ActionResult::unknown);
+    }
+
+    static Verb<CheckResult> check() {
+        return new Verb<>(
+                IncomingAction::check, failed -> CheckResult.failed(failed.getMessage()), CheckResult::failed);
+    }
+
+    private static ActionResult result(IOException failed) {
+        String message = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+        return failed instanceof NotSentException ? ActionResult.retry(message) : ActionResult.unknown(message);
+    }
+}

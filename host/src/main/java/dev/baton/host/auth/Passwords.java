@@ -1,0 +1,51 @@
+package dev.baton.host.auth;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.baton.api.Secret;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Hashes passwords with Argon2id, in the strength that OWASP's Password Storage Cheat Sheet asks for. */
+public final class Passwords {
+
+    /** A longer one only costs time. */
+    static final int LONGEST = 1_024;
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int ITERATIONS = 2;
+    private static final int HASH_LENGTH = 32;
+    private static final int SALT_LENGTH = 16;
+
+    /** Of the same strength as all others, and the hash of no password. */
+    private static final String NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+
+    /** Each check takes 19 MiB for a while: a crowd at the door must not take all the memory. */
+    private final Semaphore atOnce = new Semaphore(2);
+
+    String hash(Secret password) {
+        String clear = password.reveal();
+        if (clear.isEmpty() || clear.length() > LONGEST) {
+            throw new IllegalArgumentException("A password has 1 to " + LONGEST + " characters.");
+        }
+        // Not before it is needed: the library keeps 19 MiB for it from here on.
+        Argon2Function function = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, 1, HASH_LENGTH, Argon2.ID);
+        return Password.hash(clear).addRandomSalt(SALT_LENGTH).with(function).getResult();
+    }
+
+    /** Whether it is the password. Where there is none, the answer is no, and takes as long. */
+    boolean matches(Secret password, Optional<String> hash) {
+        if (password.reveal().length() > LONGEST) {
+            return false;
+        }
+        String known = hash.orElse(NOBODYS);
+        atOnce.acquireUninterruptibly();
+        try {
+            boolean same = Password.check(password.reveal(), known).with(Argon2Function.getInstanceFromHash(known));
+            return same && hash.isPresent();
+        } finally {
+            atOnce.release();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.baton.host.commands;
+
+import dev.baton.host.text.Suggestion;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is said on standard error when a command does not come to its end. */
+final class Complaints {
+
+    private Complaints() {}
+
+    /** Says what is wrong with the arguments, what was perhaps meant, and where to read more. */
+    static int misspelt(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String typed = unmatched.getUnmatched().get(0);
+            err.println(name + (typed.startsWith("-") ? " has no option " : " does not take ") + typed + "."
+                    + meant(typed, command)
+                            .map(close -> " Did you mean " + close + "?")
+                            .orElse(""));
+        } else {
+            err.println(wrong.getMessage());
+        }
+        err.println("More: " + name + " --help");
+        return ExitCode.USAGE;
+    }
+
+    /** Says which commands there are. */
+    static int noCommand(CommandSpec group) {
+        group.commandLine().usage(group.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+
+    /** Says all that is wrong with what was given, in a sentence each. */
+    static int wrong(CommandSpec command, List<String> problems) {
+        return wrong(command, "options", problems);
+    }
+
+    /** @param what is wrong, in the plural */
+    static int wrong(CommandSpec command, String what, List<String> problems) {
+        PrintWriter err = command.commandLine().getErr();
+        if (problems.size() == 1) {
+            err.println(problems.get(0));
+        } else {
+            err.println(problems.size() + " " + what + " are wrong:");
+            problems.forEach(problem -> err.println("  " + problem));
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** Messages of exceptions name the thing and the remedy; where one has none, its kind is all that can be told. */
+    static int failed(Exception fault, CommandLine command, ParseResult arguments) {
+        String said = Optional.ofNullable(fault.getMessage()).orElse("This is a fault in Baton: " + fault);
+        command.getErr().println(said);
+        return ExitCode.SOFTWARE;
+    }
+
+    private static Optional<String> meant(String typed, CommandLine command) {
+        List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+        command.getCommandSpec().options().stream().map(OptionSpec::longestName).forEach(known::add);
+        return Suggestion.closest(typed.split("=", 2)[0], known);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.baton.host.commands;
+
+import dev.baton.host.apps.VirtualThreads;
+import dev.baton.host.config.HostConfig;
+import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.DatabaseRefused;
+import dev.baton.host.plugins.Inspection;
+import dev.baton.host.settings.SecretKeyFile;
+import dev.baton.host.settings.SecretKeyRefused;
+import dev.baton.host.settings.SecretKeys;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code baton doctor} looks at. Nothing is made that is not there yet. */
+final class Examination {
+
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    private Examination() {}
+
+    /** One thing that a start needs. */
+    record Finding(boolean well, String what, String text) {
+
+        static Finding well(String what, String text) {
+            return new Finding(true, what, text + ".");
+        }
+
+        /** @param text whole sentences, with the remedy */
+        static Finding wrong(String what, String text) {
+            return new Finding(false, what, text);
+        }
+
+        List<String> row() {
+            return List.of(well ? "ok" : "wrong", what, text);
+        }
+    }
+
+    static List<Finding> of(HostConfig config) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(jdk());
+        findings.add(home(config.home()));
+        findings.add(secretKey(config));
+        findings.add(database(config));
+        findings.addAll(plugins(Places.plugins(config)));
+        findings.add(port(config));
+        return findings;
+    }
+
+    private static Finding jdk() {
+        String version = "JDK " + Runtime.version() + ": ";
+        if (VirtualThreads.available()) {
+            return Finding.well("java", version + "each app has virtual threads on carriers of its own");
+        }
+        String why = Runtime.version().feature() < 21
+                ? "JDK 21 and later offer virtual threads instead"
+                : "it was started without --add-opens java.base/java.lang=ALL-UNNAMED, which virtual threads take";
+        return Finding.well("java", version + "each app has up to 64 threads; " + why);
+    }
+
+    private static Finding home(Path home) {
+        if (Files.notExists(home)) {
+            return Finding.well("home", home + " is not there yet; the first start makes it");
+        }
+        if (!Files.isDirectory(home) || !Files.isWritable(home)) {
+            return Finding.wrong(
+                    "home",
+                    home + " is no folder that this user may write to. Correct its owner or permissions, or name"
+                            + " another with --home.");
+        }
+        try {
+            if (Files.getPosixFilePermissions(home).contains(PosixFilePermission.OTHERS_WRITE)) {
+                return Finding.wrong(
+                        "home",
+                        home + " can be written by everybody on this machine, who could put plugins there. Close it"
+                                + " with: chmod o-w " + home);
+            }
+        } catch (IOException | UnsupportedOperationException unknown) {
+            // Then this file system has no such permissions.
+        }
+        return Finding.well("home", home + " can be used");
+    }
+
+    private static Finding secretKey(HostConfig config) {
+        Path file = Places.secretKey(config);
+        try {
+            if (config.secretKey().isPresent()) {
+                SecretKeys.of(config.secretKey().get().reveal(), "BATON_SECRET_KEY");
+                return Finding.well("secret key", "It is given by BATON_SECRET_KEY or its file");
+            }
+            if (Files.notExists(file)) {
+                return Finding.well("secret key", file + " is not there yet; the first start makes it");
+            }
+            new SecretKeyFile(file).readOrMake();
+            return Finding.well("secret key", file + " holds one");
+        } catch (SecretKeyRefused refused) {
+            return Finding.wrong("secret key", refused.getMessage());
+        }
+    }
+
+    private static Finding database(HostConfig config) {
+        String url = config.databaseUrl();
+        if (url.startsWith(SQLITE) && Files.notExists(Path.of(url.substring(SQLITE.length())))) {
+            String file = url.substring(SQLITE.length());
+            return Finding.well("database", file + " is not there yet; the first start makes it");
+        }
+        try (Database database = Database.openForCommand(url)) {
+            String version = database.read(sql -> sql.query(
+                            url.startsWith(SQLITE)
+                                    ? "SELECT sqlite_version() AS version"
+                                    : "SELECT current_setting('server_version') AS version")
+                    .first(row -> row.text("version"))
+                    .orElse("unknown"));
+            return Finding.well("database", database.name() + " answers, version " + version);
+        } catch (DatabaseAway | DatabaseRefused wrong) {
+            return Finding.wrong("database", wrong.getMessage());
+        }
+    }
+
+    private static List<Finding> plugins(Path folder) {
+        List<Finding> findings = new ArrayList<>();
+        for (Inspection.Finding found : Inspection.all(folder)) {
+            if (found instanceof Inspection.Finding.InOrder jar) {
+                var plugin = jar.plugin();
+                findings.add(Finding.well("plugin", plugin.file() + " is " + plugin.name() + " " + plugin.version()));
+            } else {
+                findings.add(Finding.wrong("plugin", ((Inspection.Finding.Refused) found).reason()));
+            }
+        }
+        if (findings.isEmpty()) {
+            findings.add(Finding.well("plugins", "There are none in " + folder + " yet"));
+        }
+        return findings;
+    }
+
+    private static Finding port(HostConfig config) {
+        if (config.port() == 0) {
+            return Finding.well("port", "The start takes a free one");
+        }
+        InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return Finding.well("port", config.port() + " on " + config.host() + " is free");
+        } catch (IOException taken) {
+            return isServing(config)
+                    ? Finding.well("port", "A Baton serves from this home, and has taken its port")
+                    : Finding.wrong(
+                            "port",
+                            config.port() + " on " + config.host() + " cannot be used (" + taken.getMessage()
+                                    + "). Stop what listens there, or choose another with --port.");
+        }
+    }
+
+    private static boolean isServing(HostConfig config) {
+        try (FileChannel lock = FileChannel.open(Places.servingLock(config), StandardOpenOption.WRITE);
+                FileLock taken = lock.tryLock()) {
+            return taken == null;
+        } catch (OverlappingFileLockException here) {
+            return true;
+        } catch (IOException noHost) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What can be typed at a terminal. */
+package dev.baton.host.commands;

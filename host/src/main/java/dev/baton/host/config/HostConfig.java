@@ -1,0 +1,107 @@
+package dev.baton.host.config;
+
+import dev.baton.api.Secret;
+import dev.baton.api.Setting;
+import dev.baton.api.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How this host was told to run. Each option is declared once, below, and is from there a flag, an environment variable,
+ * a line of {@code baton.properties} and a row of docs/configuration.md. {@link ConfigReader} reads it.
+ */
+public final class HostConfig {
+
+    public static final Setting<String> HOME = Setting.text("home")
+            .orElse("./baton-home")
+            .help("The folder of plugins, of the embedded database, and of baton.properties.");
+    public static final Setting<Optional<String>> DATABASE = Setting.text("database")
+            .optional()
+            .matching("jdbc:(postgresql|sqlite):.+", "must be an address such as jdbc:postgresql://localhost/baton")
+            .help("The JDBC address of the database. Without it: SQLite, in baton.db in the home folder.");
+    static final Setting<String> HOST = Setting.text("host")
+            .orElse("127.0.0.1")
+            .help("The address to listen on. 0.0.0.0 is every network that this machine is in.");
+    static final Setting<Long> PORT =
+            Setting.number("port", 0, 65_535).orElse(3000L).help("The port to listen on; 0 takes one that is free.");
+    static final Setting<Optional<URI>> PUBLIC_URL = Setting.url("public-url")
+            .optional()
+            .help("Where callers find this host, if that is not http://HOST:PORT; for the addresses that it shows.");
+    static final Setting<Long> CALLS_PER_SECOND = Setting.number("calls-per-second", 0, 1_000_000)
+            .orElse(500L)
+            .help("How many calls a second one caller may make; 0 is no limit.");
+    static final Setting<Boolean> DEMO = Setting.flag("demo")
+            .help(
+                    "Starts stand-ins for Rasa, PolyAI and Uppzy in the same process, and sets up the three apps for them.");
+    static final Setting<Optional<Secret>> ADMIN_PASSWORD = Setting.secret("admin-password")
+            .optional()
+            .help(
+                    "The password of the user admin, who is made at the first start. Without it one is made up and shown.");
+    static final Setting<Optional<Secret>> SECRET_KEY = Setting.secret("secret-key")
+            .optional()
+            .help(
+                    "The key that encrypts the apps' secrets in the database. Without it: secret.key in the home folder.");
+
+    /** All of them, in the order in which they are shown. */
+    public static final List<Setting<?>> OPTIONS =
+            List.of(HOME, DATABASE, HOST, PORT, PUBLIC_URL, CALLS_PER_SECOND, DEMO, ADMIN_PASSWORD, SECRET_KEY);
+
+    private final Settings values;
+
+    HostConfig(Settings values) {
+        this.values = values;
+    }
+
+    /** The options as they would be typed, by name; what is not named has its default. For tests and tools. */
+    public static HostConfig of(Map<String, String> typed) {
+        return new HostConfig(Settings.of(typed));
+    }
+
+    public Path home() {
+        return Path.of(values.value(HOME)).toAbsolutePath().normalize();
+    }
+
+    /** The JDBC address, also where it is the embedded database in the home folder. */
+    public String databaseUrl() {
+        return values.value(DATABASE).orElseGet(() -> "jdbc:sqlite:" + home().resolve("baton.db"));
+    }
+
+    public String host() {
+        return values.value(HOST);
+    }
+
+    /** 0 takes a free one. */
+    public int port() {
+        return Math.toIntExact(values.value(PORT));
+    }
+
+    public Optional<URI> publicUrl() {
+        return values.value(PUBLIC_URL);
+    }
+
+    /** How many calls one caller may make in a second; 0 is no limit. */
+    public int callsPerSecond() {
+        return Math.toIntExact(values.value(CALLS_PER_SECOND));
+    }
+
+    public boolean demo() {
+        return values.value(DEMO);
+    }
+
+    public Optional<Secret> adminPassword() {
+        return values.value(ADMIN_PASSWORD);
+    }
+
+    public Optional<Secret> secretKey() {
+        return values.value(SECRET_KEY);
+    }
+
+    /** Names what was set, and never a value. */
+    @Override
+    public String toString() {
+        return "HostConfig of " + values;
+    }
+}

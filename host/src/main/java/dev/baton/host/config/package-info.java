@@ -1,0 +1,2 @@
+/** How this host was told to run. */
+package dev.baton.host.config;

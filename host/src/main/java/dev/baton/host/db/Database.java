@@ -1,0 +1,142 @@
+package dev.baton.host.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The database: work runs in transactions on pooled connections, and what {@link #write} has returned from is on disk.
+ * Work is short, must not start other work of the same kind inside (it would wait for its own connection), and may be
+ * run from any thread.
+ */
+public final class Database implements AutoCloseable {
+
+    /** At most so long until a connection is there, or {@link DatabaseAway} is thrown. */
+    private static final Duration CONNECTION_WAIT = Duration.ofMillis(800);
+
+    /** On SQLite, how long a server waits while another process writes. */
+    private static final Duration BUSY_WAIT = Duration.ofMillis(800);
+
+    /** The same for a command, which comes between the writes of a busy server by luck. */
+    private static final Duration COMMAND_BUSY_WAIT = Duration.ofSeconds(10);
+
+    private final Dialect dialect;
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+
+    private Database(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
+        this.dialect = dialect;
+        this.writers = writers;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://...}
+     * @throws DatabaseAway if it cannot be reached
+     * @throws DatabaseRefused if the address is none, or a newer version has used the database
+     */
+    public static Database open(String url) {
+        return open(Dialect.of(url, BUSY_WAIT), Schema.MIGRATIONS);
+    }
+
+    /** The same for a command that runs beside a server and has more patience. */
+    public static Database openForCommand(String url) {
+        return open(Dialect.of(url, COMMAND_BUSY_WAIT), Schema.MIGRATIONS);
+    }
+
+    static Database open(Dialect dialect, List<Migration> migrations) {
+        if (dialect instanceof Sqlite sqlite) {
+            sqlite.create();
+        }
+        new Migrations(dialect, migrations).run();
+        HikariDataSource writers = pool(dialect, true);
+        try {
+            return new Database(dialect, writers, pool(dialect, false));
+        } catch (RuntimeException failed) {
+            writers.close();
+            throw failed;
+        }
+    }
+
+    private static HikariDataSource pool(Dialect dialect, boolean writes) {
+        try {
+            return new HikariDataSource(config(dialect, writes));
+        } catch (PoolInitializationException wrong) {
+            throw wrong.getCause() instanceof SQLException problem ? dialect.failure(problem, "the sign-in") : wrong;
+        }
+    }
+
+    private static HikariConfig config(Dialect dialect, boolean writes) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(writes ? "baton-writers" : "baton-readers");
+        pool.setJdbcUrl(dialect.url());
+        pool.setDataSourceProperties(dialect.properties());
+        pool.setConnectionInitSql(dialect.firstWords(writes));
+        pool.setMaximumPoolSize(writes ? dialect.writers() : dialect.readers());
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        pool.setValidationTimeout(250);
+        pool.setInitializationFailTimeout(5_000);
+        return pool;
+    }
+
+    /** Runs work that only reads; all of its statements see the same state of the database. */
+    public <T> T read(Work<T> work) {
+        return in(readers, false, work);
+    }
+
+    /** Runs work that may write. When this returns, its changes are on disk. */
+    public <T> T write(Work<T> work) {
+        return in(writers, true, work);
+    }
+
+    private <T> T in(HikariDataSource pool, boolean writes, Work<T> work) {
+        Connection connection = take(pool);
+        try {
+            dialect.boundAnswers(connection);
+            return new Transaction(connection, dialect, writes).run(work);
+        } catch (SQLException problem) {
+            throw dialect.noConnection(problem);
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private Connection take(HikariDataSource pool) {
+        try {
+            return pool.getConnection();
+        } catch (SQLException problem) {
+            throw dialect.noConnection(problem);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            // The pool drops it. The transaction has ended one way or the other, and its end has been told.
+        }
+    }
+
+    /** How many transactions may write side by side; more would only wait for each other. */
+    public int groupsAtOnce() {
+        return Math.max(1, dialect.writers() / 2);
+    }
+
+    /** How messages call this database. */
+    public String name() {
+        return dialect.name();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.baton.host.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+
+/** All that differs between the two databases. */
+sealed interface Dialect permits Sqlite, Postgresql {
+
+    /** The database behind a JDBC address; on SQLite one waits so long for another process that writes. */
+    static Dialect of(String url, Duration busyWait) {
+        if (url.startsWith(Sqlite.PREFIX)) {
+            return Sqlite.at(url, busyWait);
+        }
+        if (url.startsWith(Postgresql.PREFIX)) {
+            return Postgresql.at(url);
+        }
+        // The address is not repeated: there may be a password in it.
+        throw new DatabaseRefused("The database's address must start with " + Sqlite.PREFIX + " or " + Postgresql.PREFIX
+                + ", for example jdbc:sqlite:/var/lib/baton/baton.db or jdbc:postgresql://localhost:5432/baton.");
+    }
+
+    /** How messages call it; never with a password. */
+    String name();
+
+    String url();
+
+    Properties properties();
+
+    /** SQL that each new connection runs once. */
+    String firstWords(boolean writes);
+
+    int writers();
+
+    int readers();
+
+    /** Bounds the waiting for each answer on a connection that has just been taken from the pool. */
+    void boundAnswers(Connection connection) throws SQLException;
+
+    void begin(Connection connection, boolean writes) throws SQLException;
+
+    void commit(Connection connection) throws SQLException;
+
+    void rollBack(Connection connection) throws SQLException;
+
+    /** An expression for the database's own clock, in milliseconds since 1970, read anew by each statement. */
+    String now();
+
+    /** Keeps other hosts from migrating until the transaction ends. */
+    void lockMigrations(Sql sql);
+
+    /** The problem as one that passes by itself or by an operator's hand; empty where the program is at fault. */
+    Optional<DatabaseAway> away(SQLException problem);
+
+    /** What to throw where a statement fails. */
+    default RuntimeException failure(SQLException problem, String statement) {
+        Optional<DatabaseAway> away = away(problem);
+        if (away.isPresent()) {
+            return away.get();
+        }
+        return new IllegalStateException(
+                name() + " refused " + statement.strip() + ": " + problem.getMessage(), problem);
+    }
+
+    /** What to throw where no connection could be had in time. */
+    default DatabaseAway noConnection(SQLException problem) {
+        Optional<DatabaseAway> reason =
+                problem.getCause() instanceof SQLException cause ? away(cause) : Optional.empty();
+        return reason.orElseGet(() -> new DatabaseAway(
+                name() + " gives no connection in time: it is away, or has too much to do. Baton goes on by itself.",
+                problem));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.baton.host.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+
+/** A PostgreSQL server, which several hosts may share. */
+record Postgresql(String url, String name) implements Dialect {
+
+    static final String PREFIX = "jdbc:postgresql:";
+
+    /** Together with the wait for a connection this stays within a second when the server freezes. */
+    private static final int LONGEST_WAIT_FOR_ANSWER_MS = 700;
+
+    /** Any number will do, as long as all hosts use the same and nobody else does: "baton" in ASCII. */
+    private static final long MIGRATION_LOCK = 0x6261746f6eL;
+
+    static Postgresql at(String url) {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException wrong) {
+            // Without the driver's message: it repeats the address, and with it the password.
+            throw new DatabaseRefused("The database's address is not one of PostgreSQL. It should look like"
+                    + " jdbc:postgresql://localhost:5432/baton?user=baton&password=...");
+        }
+        String place = url.substring(PREFIX.length())
+                .replaceFirst("\\?.*", "")
+                .replaceFirst(".*@", "")
+                .replaceFirst("^//", "");
+        return new Postgresql(url, "PostgreSQL at " + place);
+    }
+
+    @Override
+    public Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "baton");
+        // In seconds. The migrations may take a minute; all other work is bounded by boundAnswers.
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        // Error details repeat the values of rows.
+        properties.setProperty("logServerErrorDetail", "false");
+        return properties;
+    }
+
+    @Override
+    public String firstWords(boolean writes) {
+        return writes
+                ? "SET synchronous_commit = on"
+                // All that one piece of work reads is of one moment, as it is on SQLite by itself.
+                : "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+    }
+
+    @Override
+    public int writers() {
+        return 8;
+    }
+
+    @Override
+    public int readers() {
+        return 4;
+    }
+
+    @Override
+    public void boundAnswers(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, LONGEST_WAIT_FOR_ANSWER_MS);
+    }
+
+    @Override
+    public void begin(Connection connection, boolean writes) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    @Override
+    public void rollBack(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public String now() {
+        return "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)";
+    }
+
+    @Override
+    public void lockMigrations(Sql sql) {
+        sql.query("SELECT CAST(pg_advisory_xact_lock(?) AS TEXT) AS locked", MIGRATION_LOCK)
+                .list(row -> true);
+    }
+
+    @Override
+    public Optional<DatabaseAway> away(SQLException problem) {
+        String state = Optional.ofNullable(problem.getSQLState()).orElse("");
+        // Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "08", "57", "58" ->
+                away(problem, "cannot be reached", "Start it, or correct --database; Baton goes on by itself.");
+            case "28" -> away(problem, "refuses the sign-in", "Correct user and password in --database.");
+            case "3D" -> away(problem, "has no such database", "Make it with CREATE DATABASE, or correct --database.");
+            case "53" -> away(problem, "is full", "Make room on its disk, or allow more connections.");
+            case "25" -> away(problem, "cannot be written", "Name the primary server in --database.");
+            case "40", "55" -> away(problem, "is held up by another transaction", "Try again.");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<DatabaseAway> away(SQLException problem, String what, String remedy) {
+        return Optional.of(new DatabaseAway(name + " " + what + " (" + problem.getMessage() + "). " + remedy, problem));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.baton.host.db;
+
+import java.util.List;
+
+/** All steps of the tables, oldest first. New ones go to the end, numbered one higher; old ones stay as they are. */
+final class Schema {
+
+    static final List<Migration> MIGRATIONS = List.of(
+            new Migration(1, "users and tokens", """
+                    CREATE TABLE users (
+                      id TEXT PRIMARY KEY,
+                      name TEXT NOT NULL,
+                      role TEXT NOT NULL,
+                      password_hash TEXT,
+                      created_at BIGINT NOT NULL
+                    );
+                    CREATE UNIQUE INDEX users_name ON users (LOWER(name));
+                    CREATE TABLE tokens (
+                      id TEXT PRIMARY KEY,
+                      user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                      hash TEXT NOT NULL UNIQUE,
+                      apps TEXT NOT NULL,
+                      actions TEXT NOT NULL,
+                      created_at BIGINT NOT NULL,
+                      created_by TEXT NOT NULL,
+                      expires_at BIGINT,
+                      last_used_at BIGINT,
+                      revoked_at BIGINT
+                    );
+                    CREATE INDEX tokens_user ON tokens (user_id);
+                    """),
+            new Migration(2, "settings of apps", """
+                    CREATE TABLE settings_revision (
+                      app_id TEXT NOT NULL,
+                      number INTEGER NOT NULL,
+                      saved_at BIGINT NOT NULL,
+                      saved_by TEXT NOT NULL,
+                      restored INTEGER,
+                      PRIMARY KEY (app_id, number)
+                    );
+                    CREATE TABLE settings_value (
+                      app_id TEXT NOT NULL,
+                      number INTEGER NOT NULL,
+                      setting TEXT NOT NULL,
+                      sealed BOOLEAN NOT NULL,
+                      value TEXT NOT NULL,
+                      PRIMARY KEY (app_id, number, setting),
+                      FOREIGN KEY (app_id, number) REFERENCES settings_revision (app_id, number) ON DELETE CASCADE
+                    );
+                    """),
+            new Migration(3, "storage of apps", """
+                    CREATE TABLE app_storage (
+                      app_id TEXT NOT NULL,
+                      name TEXT NOT NULL,
+                      value TEXT NOT NULL,
+                      PRIMARY KEY (app_id, name)
+                    );
+                    """),
+            new Migration(4, "apps wanted, and further apps of a plugin", """
+                    CREATE TABLE app_wanted (
+                      app_id TEXT PRIMARY KEY,
+                      wanted TEXT NOT NULL,
+                      changed_at BIGINT NOT NULL,
+                      changed_by TEXT NOT NULL
+                    );
+                    CREATE TABLE app_instance (
+                      app_id TEXT PRIMARY KEY,
+                      plugin_id TEXT NOT NULL,
+                      name TEXT NOT NULL,
+                      created_at BIGINT NOT NULL,
+                      created_by TEXT NOT NULL
+                    );
+                    """),
+            new Migration(5, "deliveries", """
+                    CREATE TABLE node (
+                      id TEXT PRIMARY KEY,
+                      alive_until BIGINT NOT NULL
+                    );
+                    CREATE TABLE delivery (
+                      id TEXT PRIMARY KEY,
+                      app_id TEXT NOT NULL,
+                      session_id TEXT NOT NULL,
+                      position BIGINT NOT NULL,
+                      action TEXT NOT NULL,
+                      fields TEXT NOT NULL,
+                      fingerprint TEXT NOT NULL,
+                      caller TEXT NOT NULL,
+                      idempotency_key TEXT,
+                      state TEXT NOT NULL,
+                      accepted_at BIGINT NOT NULL,
+                      keep_until BIGINT,
+                      due_at BIGINT NOT NULL,
+                      lease TEXT,
+                      attempts INTEGER NOT NULL,
+                      doubtful BOOLEAN NOT NULL,
+                      told_kept BOOLEAN NOT NULL,
+                      ending TEXT,
+                      message TEXT,
+                      fault TEXT,
+                      settled_at BIGINT
+                    );
+                    CREATE UNIQUE INDEX delivery_line ON delivery (app_id, session_id, position);
+                    CREATE UNIQUE INDEX delivery_key ON delivery (app_id, caller, idempotency_key)
+                      WHERE idempotency_key IS NOT NULL;
+                    CREATE INDEX delivery_due ON delivery (due_at) WHERE state = 'OPEN';
+                    CREATE INDEX delivery_open ON delivery (app_id, session_id, position) WHERE state = 'OPEN';
+                    CREATE TABLE attempt (
+                      delivery_id TEXT NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
+                      number INTEGER NOT NULL,
+                      ended_at BIGINT NOT NULL,
+                      took_millis BIGINT NOT NULL,
+                      node TEXT NOT NULL,
+                      ending TEXT NOT NULL,
+                      message TEXT NOT NULL,
+                      fault TEXT NOT NULL,
+                      PRIMARY KEY (delivery_id, number)
+                    );
+                    """),
+            new Migration(6, "logs of apps", """
+                    CREATE TABLE app_log (
+                      app_id TEXT NOT NULL,
+                      position BIGINT NOT NULL,
+                      node TEXT NOT NULL,
+                      document TEXT NOT NULL,
+                      method TEXT NOT NULL,
+                      delivery TEXT NOT NULL,
+                      severity TEXT NOT NULL,
+                      loudness INTEGER NOT NULL,
+                      at BIGINT NOT NULL,
+                      line TEXT NOT NULL,
+                      PRIMARY KEY (app_id, position, node)
+                    );
+                    CREATE INDEX app_log_document ON app_log (app_id, document);
+                    CREATE INDEX app_log_at ON app_log (at);
+                    """));
+
+    private Schema() {}
+}

@@ -1,0 +1,81 @@
+package dev.baton.host.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Runs SQL in the transaction that is open, on one thread. Parameters are texts, numbers, booleans, {@link Instant}s,
+ * enums (kept by name), ids (kept by {@code toString}), and {@link Optional}s of these, of which an empty one is NULL.
+ * <code>{now}</code> in a text stands for the database's own clock, in milliseconds since 1970.
+ */
+public final class Sql {
+
+    private final Connection connection;
+    private final Dialect dialect;
+
+    Sql(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    public Query query(String text, Object... parameters) {
+        return new Query(this, text, parameters);
+    }
+
+    /** Runs what answers with no rows, and tells how many it changed. */
+    public int run(String text, Object... parameters) {
+        try (PreparedStatement statement = prepared(text, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException problem) {
+            throw dialect.failure(problem, text);
+        }
+    }
+
+    <T> List<T> rows(String text, Object[] parameters, Function<Row, T> mapping) {
+        try (PreparedStatement statement = prepared(text, parameters);
+                ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            Row row = new Row(result);
+            while (result.next()) {
+                rows.add(mapping.apply(row));
+            }
+            return rows;
+        } catch (SQLException problem) {
+            throw dialect.failure(problem, text);
+        }
+    }
+
+    private PreparedStatement prepared(String text, Object[] parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text.replace("{now}", dialect.now()));
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, column(parameters[i]));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException wrong) {
+            statement.close();
+            throw wrong;
+        }
+    }
+
+    private static Object column(Object parameter) {
+        if (parameter instanceof Optional<?> optional) {
+            return optional.map(Sql::column).orElse(null);
+        }
+        if (parameter instanceof Instant time) {
+            return time.toEpochMilli();
+        }
+        if (parameter instanceof Enum<?> word) {
+            return word.name();
+        }
+        boolean plain = parameter instanceof Number || parameter instanceof Boolean;
+        return plain ? parameter : parameter.toString();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.baton.host.db;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One file beside the program. Every commit is on disk before it returns ({@code synchronous=FULL} in WAL mode), so
+ * that neither {@code kill -9} nor a power cut loses one.
+ *
+ * @param busyWait how long to wait for another process that writes
+ */
+record Sqlite(Path file, Duration busyWait) implements Dialect {
+
+    static final String PREFIX = "jdbc:sqlite:";
+
+    /** How often to ask whether another process has ended its writing. */
+    private static final Duration BUSY_PAUSE = Duration.ofNanos(200_000);
+
+    private static final int BUSY = 5;
+
+    static Sqlite at(String url, Duration busyWait) {
+        String path = url.substring(PREFIX.length());
+        if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
+            throw new DatabaseRefused("'" + url + "' names no plain file. It should look like"
+                    + " jdbc:sqlite:/var/lib/baton/baton.db, without anything behind the file's name.");
+        }
+        try {
+            return new Sqlite(Path.of(path).toAbsolutePath().normalize(), busyWait);
+        } catch (InvalidPathException wrong) {
+            throw new DatabaseRefused("'" + path + "' cannot be the name of a file. Correct --database.");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "The database " + file;
+    }
+
+    @Override
+    public String url() {
+        return PREFIX + file;
+    }
+
+    /** Makes the file, readable by its owner alone: it holds hashes of passwords. */
+    void create() {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try {
+            if (posix) {
+                Files.createFile(file, ownerOnly);
+            } else {
+                Files.createFile(file);
+            }
+        } catch (FileAlreadyExistsException fine) {
+            return;
+        } catch (IOException wrong) {
+            throw cannotOpen(wrong);
+        }
+    }
+
+    @Override
+    public Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "FULL");
+        properties.setProperty("busy_timeout", String.valueOf(busyWait.toMillis()));
+        properties.setProperty("foreign_keys", "true");
+        return properties;
+    }
+
+    @Override
+    public String firstWords(boolean writes) {
+        // Writers wait in begin instead.
+        return writes ? "PRAGMA busy_timeout = 0" : "PRAGMA query_only = ON";
+    }
+
+    /** SQLite has one writer at a time anyway; here the others queue in order instead of asking again and again. */
+    @Override
+    public int writers() {
+        return 1;
+    }
+
+    @Override
+    public int readers() {
+        return 4;
+    }
+
+    @Override
+    public void boundAnswers(Connection connection) {
+        // The only wait is for another process, and is bounded where it happens.
+    }
+
+    /**
+     * In words, since the driver's own way begins the next transaction along with each commit, and an idle writer would
+     * keep other processes out. Immediate, since a transaction that reads first and writes then would else fail where
+     * another one wrote in between.
+     */
+    @Override
+    public void begin(Connection connection, boolean writes) throws SQLException {
+        if (writes) {
+            beginToWrite(connection);
+        } else {
+            execute(connection, "BEGIN");
+        }
+    }
+
+    /**
+     * SQLite's own way of waiting for another process asks a dozen times in all, ever more seldom, and so hardly ever
+     * meets the moment between two transactions of a busy server: a command beside it would fail. This asks often.
+     */
+    private void beginToWrite(Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + busyWait.toNanos();
+        while (true) {
+            try {
+                execute(connection, "BEGIN IMMEDIATE");
+                return;
+            } catch (SQLException problem) {
+                boolean over = System.nanoTime() - deadline > 0
+                        || Thread.currentThread().isInterrupted();
+                if (over || primary(problem) != BUSY) {
+                    throw problem;
+                }
+                LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+            }
+        }
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        execute(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollBack(Connection connection) throws SQLException {
+        execute(connection, "ROLLBACK");
+    }
+
+    private static void execute(Connection connection, String words) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(words);
+        }
+    }
+
+    @Override
+    public String now() {
+        return "CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER)";
+    }
+
+    @Override
+    public void lockMigrations(Sql sql) {
+        // The immediate transaction is the lock.
+    }
+
+    @Override
+    public Optional<DatabaseAway> away(SQLException problem) {
+        return switch (primary(problem)) {
+            case BUSY, 6 ->
+                away(
+                        problem,
+                        "is being written by another process, which does not come to an end. Look for another"
+                                + " program that has the file open.");
+            case 8 -> away(problem, "cannot be written. Give this user the right to write to the file and its folder.");
+            case 10 -> away(problem, "cannot be read or written: its disk reports an error. Look at the disk.");
+            case 11, 26 ->
+                away(problem, "is damaged, or no SQLite database. Restore it from a backup, or name another file.");
+            case 13 -> away(problem, "cannot grow: its disk is full. Make room; it goes on by itself.");
+            case 14 -> Optional.of(cannotOpen(problem));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The low byte of the result code, see https://www.sqlite.org/rescode.html */
+    private static int primary(SQLException problem) {
+        return problem.getErrorCode() & 0xff;
+    }
+
+    private Optional<DatabaseAway> away(SQLException problem, String what) {
+        return Optional.of(new DatabaseAway(name() + " " + what, problem));
+    }
+
+    private DatabaseAway cannotOpen(Exception problem) {
+        return new DatabaseAway(
+                name() + " cannot be opened. Make sure that the folder is there, and that this user may write to it.",
+                problem);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.baton.host.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Runs work on a connection, and commits it or rolls it back. */
+record Transaction(Connection connection, Dialect dialect, boolean writes) {
+
+    <T> T run(Work<T> work) {
+        begin();
+        T result;
+        try {
+            result = work.in(new Sql(connection, dialect));
+        } catch (RuntimeException | Error failed) {
+            rollBack(failed);
+            throw failed;
+        }
+        commit();
+        return result;
+    }
+
+    private void begin() {
+        try {
+            dialect.begin(connection, writes);
+        } catch (SQLException problem) {
+            throw dialect.failure(problem, "BEGIN");
+        }
+    }
+
+    private void commit() {
+        try {
+            dialect.commit(connection);
+        } catch (SQLException problem) {
+            RuntimeException failed = dialect.failure(problem, "COMMIT");
+            rollBack(failed);
+            throw failed instanceof DatabaseAway away ? away.whileCommitting() : failed;
+        }
+    }
+
+    private void rollBack(Throwable reason) {
+        try {
+            dialect.rollBack(connection);
+        } catch (SQLException over) {
+            // Whatever failed has ended the transaction already.
+            reason.addSuppressed(over);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.baton.host.delivery;
+
+import java.util.Optional;
+
+/** What became of a call at the ledger's door. */
+public sealed interface Accepted {
+
+    /** It is on disk, and held by this host for its first attempt. */
+    record ToPerform(Claim claim) implements Accepted {}
+
+    /** It is on disk, and has its turn when the earlier calls for its session have ended. */
+    record InLine(String id) implements Accepted {}
+
+    /** An identical call is open already; this one has become the same. */
+    record Joined(String id, boolean kept) implements Accepted {}
+
+    /** The caller has used this key before. */
+    record KnownKey(Delivery delivery, boolean samePayload) implements Accepted {}
+
+    /** An earlier call for the session is open, and this one is not to be kept: nothing was written. */
+    record Behind(Optional<String> earlier) implements Accepted {}
+}

@@ -1,0 +1,34 @@
+package dev.baton.host.delivery;
+
+import java.util.Objects;
+
+/**
+ * What an attempt came to.
+ *
+ * @param kind in a word: what the attempt's outcome was called
+ * @param message names the thing and the remedy, without any secret; empty where all went well
+ */
+public record AttemptEnding(Kind kind, String message, Fault fault) {
+
+    public AttemptEnding {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(fault, "fault");
+    }
+
+    /** The words in which endings are kept. New ones may be added; none is ever renamed. */
+    public enum Kind {
+        DONE,
+        NO_SUCH_SESSION,
+        CONFLICT,
+        UNSUPPORTED,
+        BACKEND_SETTINGS,
+        BACKEND_NONSENSE,
+        REFUSED,
+        BACKEND_AWAY,
+        OUTCOME_UNKNOWN,
+        APP_FAULT,
+        APP_FULL,
+        APP_NOT_RUNNING
+    }
+}

@@ -1,0 +1,129 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.apps.AppId;
+import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.CallPolicy;
+import dev.baton.host.apps.RunningApp;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Takes calls: each is written down, performed, and its ending written down, before its caller is told. */
+public final class Deliveries {
+
+    private static final Duration COME_BACK_SOON = Duration.ofSeconds(5);
+
+    /** An attempt that takes all of the caller's time still has to be written down. */
+    private static final Duration TO_WRITE_IT_DOWN = Duration.ofMillis(300);
+
+    private final AppRegistry registry;
+    private final Ledger ledger;
+    private final Performer performer;
+    private final DeliveryIds ids;
+    private final UnderWay underWay;
+    private final ScheduledExecutorService timer;
+
+    Deliveries(
+            AppRegistry registry, Ledger ledger, Performer performer, DeliveryIds ids, ScheduledExecutorService timer) {
+        this.registry = registry;
+        this.ledger = ledger;
+        this.performer = performer;
+        this.ids = ids;
+        this.underWay = performer.underWay();
+        this.timer = timer;
+    }
+
+    /** A call as it comes in. */
+    public record Incoming(
+            AppId app, IncomingCall call, String caller, Optional<String> key, Optional<Patience> patience) {}
+
+    /** The stage fails with DatabaseAway or {@link LedgerFull} where the call could not be written down. */
+    public CompletionStage<Receipt> take(Incoming incoming) {
+        Optional<AppState> app = registry.find(incoming.app());
+        if (app.isEmpty()) {
+            return CompletableFuture.completedFuture(new Receipt.NoSuchApp());
+        }
+        Optional<RunningApp> running = app.get().running();
+        if (running.isEmpty()) {
+            return CompletableFuture.completedFuture(new Receipt.NotRunning(app.get()));
+        }
+        CallPolicy policy = running.get().policy();
+        Duration keep = policy.keep(incoming.call().action().id());
+        Duration wait = incoming.patience().map(Patience::most).orElse(policy.callerWait());
+        Acceptance acceptance =
+                new Acceptance(ids.next(), incoming.app(), incoming.call(), incoming.caller(), incoming.key(), keep);
+        return ledger.append(acceptance).thenCompose(accepted -> admitted(acceptance, accepted, wait));
+    }
+
+    private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Duration wait) {
+        if (accepted instanceof Accepted.ToPerform first) {
+            CompletableFuture<Receipt> receipt = underWay.of(acceptance.id());
+            performer.perform(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait));
+            return acceptance.kept() ? patient(receipt, acceptance, wait) : receipt;
+        }
+        if (accepted instanceof Accepted.InLine) {
+            performer.somebodyStandsInLine();
+            return patient(underWay.of(acceptance.id()), acceptance, wait);
+        }
+        if (accepted instanceof Accepted.Joined joined) {
+            return joined(joined, acceptance, wait);
+        }
+        if (accepted instanceof Accepted.KnownKey known) {
+            return CompletableFuture.completedFuture(replay(known));
+        }
+        return CompletableFuture.completedFuture(new Receipt.Behind(((Accepted.Behind) accepted).earlier()));
+    }
+
+    /** Waits as long as the caller does; then the caller is told that the host keeps the call. */
+    private CompletionStage<Receipt> patient(CompletableFuture<Receipt> receipt, Acceptance acceptance, Duration wait) {
+        return patient(receipt, acceptance.id(), wait).thenApply(told -> {
+            if (told instanceof Receipt.Kept && acceptance.key().isPresent()) {
+                ledger.noteKept(acceptance.id(), acceptance.call().sessionId());
+            }
+            return told;
+        });
+    }
+
+    private CompletionStage<Receipt> patient(CompletableFuture<Receipt> receipt, String id, Duration wait) {
+        CompletableFuture<Receipt> mine = receipt.copy();
+        Duration most = wait.isZero() ? wait : wait.plus(TO_WRITE_IT_DOWN);
+        Future<?> alarm = timer.schedule(() -> tired(mine, id), most.toNanos(), TimeUnit.NANOSECONDS);
+        mine.whenComplete((told, failed) -> alarm.cancel(false));
+        return mine;
+    }
+
+    /** The caller has waited long enough. Where another host performs the call, this one would never hear of its end. */
+    private void tired(CompletableFuture<Receipt> caller, String id) {
+        underWay.forget(id);
+        caller.complete(new Receipt.Kept(id, COME_BACK_SOON));
+    }
+
+    private CompletionStage<Receipt> joined(Accepted.Joined joined, Acceptance acceptance, Duration wait) {
+        CompletableFuture<Receipt> receipt = underWay.of(joined.id());
+        return joined.kept()
+                ? patient(receipt, joined.id(), wait)
+                : receipt.copy()
+                        .completeOnTimeout(
+                                new Receipt.KeyInProgress(joined.id()), wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Receipt replay(Accepted.KnownKey known) {
+        Delivery delivery = known.delivery();
+        if (!known.samePayload()) {
+            return new Receipt.KeyReused(delivery.id());
+        }
+        if (delivery.toldKept()) {
+            return new Receipt.Replayed(new Receipt.Kept(delivery.id(), COME_BACK_SOON));
+        }
+        if (delivery.state() == DeliveryState.OPEN) {
+            return new Receipt.KeyInProgress(delivery.id());
+        }
+        AttemptEnding ending = delivery.ending().orElseThrow();
+        return new Receipt.Replayed(new Receipt.Ended(delivery.id(), delivery.state(), ending, COME_BACK_SOON));
+    }
+}

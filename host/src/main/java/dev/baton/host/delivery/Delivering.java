@@ -1,0 +1,96 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseAway;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that delivers, put together: the ledger, who takes calls, and the courier. */
+public final class Delivering implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
+    /** A node that has not been heard of for so long is taken for dead. */
+    private static final Duration ALIVE_FOR = Duration.ofSeconds(5);
+
+    private final GroupedWrites writes;
+    private final Ledger ledger;
+    private final Deliveries deliveries;
+    private final Courier courier;
+    private final ScheduledExecutorService timer;
+    private final Executor background;
+    /** Whether the last beat of the heart was written; set by whoever beats, one at a time. */
+    private volatile boolean alive = true;
+
+    /** @param background runs what waits for the database */
+    public Delivering(
+            Database database, AppRegistry registry, Clock clock, ScheduledExecutorService timer, Executor background) {
+        DeliveryIds ids = new DeliveryIds(clock);
+        this.timer = timer;
+        this.background = background;
+        this.writes = new GroupedWrites(database, database.groupsAtOnce());
+        this.ledger = new Ledger(database, writes, ids.next());
+        Semaphore bell = new Semaphore(0);
+        Performer performer = new Performer(new Attempt(registry), ledger, bell);
+        this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
+        this.courier = new Courier(ledger, registry, performer, bell);
+    }
+
+    /** Says that this node lives, and begins to deliver what is due. */
+    public void start() {
+        ledger.beat(ALIVE_FOR);
+        timer.scheduleWithFixedDelay(
+                () -> background.execute(this::beat),
+                BEAT_EVERY.toMillis(),
+                BEAT_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
+        courier.start();
+    }
+
+    private void beat() {
+        try {
+            ledger.beat(ALIVE_FOR);
+            if (!alive) {
+                LOG.info("The ledger can be written to again.");
+            }
+            alive = true;
+        } catch (DatabaseAway away) {
+            if (alive) {
+                LOG.warn("Calls cannot be written down, and are refused: {}", away.getMessage());
+            }
+            alive = false;
+        }
+    }
+
+    /** Whether calls could be written down a moment ago. */
+    public boolean alive() {
+        return alive;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Takes nothing up any more. What is under way may end. */
+    public void rest() {
+        courier.close();
+    }
+
+    /** Writes down what has ended. To be closed when no call is under way any more. */
+    @Override
+    public void close() {
+        writes.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.db.Sql;
+import dev.baton.host.delivery.Accepted.Behind;
+import dev.baton.host.delivery.Accepted.InLine;
+import dev.baton.host.delivery.Accepted.Joined;
+import dev.baton.host.delivery.Accepted.KnownKey;
+import dev.baton.host.delivery.Accepted.ToPerform;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets a call into the ledger, or finds that it is there already. One transaction of the ledger's. */
+record Door(Sql sql, String node) {
+
+    Accepted admit(Acceptance call) {
+        String fingerprint = Fingerprint.of(call.call());
+        Optional<Accepted> known = call.key().flatMap(key -> known(call, key, fingerprint));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<Open> earlier = open(call);
+        for (Open open : earlier) {
+            if (open.fingerprint.equals(fingerprint) && open.caller.equals(call.caller())) {
+                return new Joined(open.id, open.kept);
+            }
+        }
+        if (!earlier.isEmpty() && !call.kept()) {
+            return new Behind(earlier.stream().map(Open::id).findFirst());
+        }
+        insert(call, fingerprint, earlier.isEmpty());
+        return earlier.isEmpty() ? new ToPerform(firstClaim(call)) : new InLine(call.id());
+    }
+
+    private Optional<Accepted> known(Acceptance call, String key, String fingerprint) {
+        return sql.query(
+                        "SELECT * FROM delivery WHERE app_id = ? AND caller = ? AND idempotency_key = ?",
+                        call.app(),
+                        call.caller(),
+                        key)
+                .first(row -> new KnownKey(
+                        DeliveryRows.delivery(row), row.text("fingerprint").equals(fingerprint)));
+    }
+
+    private record Open(String id, String fingerprint, String caller, boolean kept) {}
+
+    private List<Open> open(Acceptance call) {
+        return sql.query("""
+                        SELECT id, fingerprint, caller, keep_until FROM delivery
+                        WHERE app_id = ? AND session_id = ? AND state = 'OPEN'
+                        ORDER BY position
+                        """, call.app(), call.call().sessionId())
+                .list(row -> new Open(
+                        row.text("id"),
+                        row.text("fingerprint"),
+                        row.text("caller"),
+                        row.optionalNumber("keep_until").isPresent()));
+    }
+
+    private void insert(Acceptance call, String fingerprint, boolean perform) {
+        sql.run(
+                """
+                INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
+                  state, accepted_at, keep_until, due_at, lease, attempts, doubtful,
+                  told_kept, position)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?,
+                  COALESCE(MAX(position), 0) + 1
+                FROM delivery WHERE app_id = ? AND session_id = ?
+                """,
+                call.id(),
+                call.app(),
+                call.call().sessionId(),
+                call.call().action().id(),
+                DeliveryRows.fields(call.call()),
+                fingerprint,
+                call.caller(),
+                call.key(),
+                call.kept() ? Optional.of(call.keep().toMillis()) : Optional.empty(),
+                perform ? Optional.of(node) : Optional.empty(),
+                perform ? 1 : 0,
+                false,
+                false,
+                call.app(),
+                call.call().sessionId());
+    }
+
+    private static Claim firstClaim(Acceptance call) {
+        return new Claim(call.id(), call.app(), call.call(), 1, false, call.kept());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.apps.AppState;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a caller is told of a call. */
+public sealed interface Receipt {
+
+    /** The call was performed once, and this is how it ended. */
+    record Ended(String delivery, DeliveryState state, AttemptEnding ending, Duration comeBack) implements Receipt {}
+
+    /** It is on disk, and the host owns it. */
+    record Kept(String delivery, Duration comeBack) implements Receipt {}
+
+    /** The caller has used the key before; this is what it was told then. */
+    record Replayed(Receipt first) implements Receipt {}
+
+    /** The caller has used the key before, and that call is still being performed. */
+    record KeyInProgress(String delivery) implements Receipt {}
+
+    /** The caller has used the key before, for something else. */
+    record KeyReused(String delivery) implements Receipt {}
+
+    /** An earlier call for the session is open, and this one was not to be kept. */
+    record Behind(Optional<String> earlier) implements Receipt {}
+
+    /** The app does not serve. */
+    record NotRunning(AppState app) implements Receipt {}
+
+    /** There is no such app. */
+    record NoSuchApp() implements Receipt {}
+
+    /** Another host took the call over while this one was not heard of. */
+    record LostSight(String delivery, boolean kept) implements Receipt {}
+}

@@ -1,0 +1,13 @@
+package dev.baton.host.delivery;
+
+import java.time.Duration;
+
+/**
+ * What is written after an attempt.
+ *
+ * @param state where the delivery stands now
+ * @param pause how long until the next attempt: ours while it is open, the caller's where it was returned
+ * @param doubtful whether the next attempt must ask the backend first
+ * @param took how long the attempt took
+ */
+public record Settlement(DeliveryState state, Duration pause, boolean doubtful, AttemptEnding ending, Duration took) {}

@@ -1,0 +1,213 @@
+package dev.baton.host.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.baton.host.delivery.Action;
+import dev.baton.host.delivery.IncomingCall;
+import dev.baton.host.text.Suggestion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the JSON of a call into a value that cannot be wrong, or names every problem at once. */
+final class IncomingBody {
+
+    private static final int LONGEST_SESSION_ID = 128;
+    private static final int LONGEST_TEXT = 500;
+    private static final int LARGEST_METADATA = 4_096;
+    private static final int DEEPEST = 32;
+
+    private static final List<String> FIELDS = List.of("action", "sessionId", "actionData");
+    private static final List<String> DATA_FIELDS = List.of("targetDepartment", "reason", "metadata");
+
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private final List<String> problems = new ArrayList<>();
+
+    private IncomingBody() {}
+
+    /** @throws Refusal with {@link Code#BAD_REQUEST} and all problems */
+    static IncomingCall parse(byte[] body) {
+        return new IncomingBody().read(json(body));
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            JsonNode json = READER.readTree(body);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (JsonProcessingException malformed) {
+            throw refused(List.of("the body is not well-formed JSON: " + where(malformed)));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("Bytes in memory can be read.", impossible);
+        }
+        throw refused(List.of("the body must be a JSON object such as"
+                + " {\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}"));
+    }
+
+    private static String where(JsonProcessingException malformed) {
+        var place = malformed.getLocation();
+        String at = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+        return malformed.getOriginalMessage() + at;
+    }
+
+    private static Refusal refused(List<String> problems) {
+        return Refusal.of(
+                Code.BAD_REQUEST, "The request cannot be read: " + String.join("; ", problems) + ".", problems);
+    }
+
+    private IncomingCall read(JsonNode json) {
+        refuseMisspelt(json, FIELDS, "");
+        Optional<Action> action = text(json, "action", "").flatMap(this::action);
+        Optional<String> sessionId = text(json, "sessionId", "").filter(this::fits);
+        requireBoth(json);
+        JsonNode data = data(json);
+        refuseMisspelt(data, DATA_FIELDS, "actionData.");
+        Optional<String> department =
+                text(data, "targetDepartment", "actionData.").filter(this::fitsDepartment);
+        Optional<String> reason = text(data, "reason", "actionData.");
+        reason.filter(text -> text.length() > LONGEST_TEXT)
+                .ifPresent(text -> problems.add("actionData.reason is longer than " + LONGEST_TEXT + " characters"));
+        Map<String, String> metadata = metadata(data);
+        if (!problems.isEmpty()) {
+            throw refused(problems);
+        }
+        return new IncomingCall(action.orElseThrow(), sessionId.orElseThrow(), department, reason, metadata);
+    }
+
+    private void refuseMisspelt(JsonNode object, List<String> known, String prefix) {
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                Suggestion.closest(name, known)
+                        .ifPresent(meant -> problems.add(
+                                "unknown field " + prefix + shown(name) + "; did you mean " + prefix + meant + "?"));
+            }
+        }
+    }
+
+    private void requireBoth(JsonNode json) {
+        for (String field : List.of("action", "sessionId")) {
+            if (!json.hasNonNull(field)) {
+                problems.add(field + " is required");
+            }
+        }
+    }
+
+    /** The text of a field; empty where it is absent, null, or not a text (which is a problem). */
+    private Optional<String> text(JsonNode object, String field, String prefix) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            problems.add(prefix + field + " must be a text, not " + kind(value));
+            return Optional.empty();
+        }
+        return Optional.of(value.textValue());
+    }
+
+    private Optional<Action> action(String id) {
+        Optional<Action> action = Action.parse(id);
+        if (action.isEmpty()) {
+            String meant = Suggestion.closest(id, Action.ids())
+                    .map(close -> "; did you mean " + close + "?")
+                    .orElse("");
+            problems.add(
+                    "unknown action " + shown(id) + "; the actions are " + String.join(" and ", Action.ids()) + meant);
+        }
+        return action;
+    }
+
+    private boolean fits(String sessionId) {
+        if (sessionId.isEmpty() || sessionId.length() > LONGEST_SESSION_ID) {
+            problems.add("sessionId must have 1 to " + LONGEST_SESSION_ID + " characters, not " + sessionId.length());
+            return false;
+        }
+        if (sessionId.codePoints().anyMatch(IncomingBody::blank)) {
+            problems.add("sessionId must not hold white space or control characters");
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean blank(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character);
+    }
+
+    private boolean fitsDepartment(String department) {
+        if (department.isBlank() || department.length() > LONGEST_TEXT) {
+            problems.add("actionData.targetDepartment must have 1 to " + LONGEST_TEXT
+                    + " characters; leave it out for the default department");
+            return false;
+        }
+        return true;
+    }
+
+    private JsonNode data(JsonNode json) {
+        JsonNode data = json.path("actionData");
+        if (!data.isObject() && !data.isMissingNode() && !data.isNull()) {
+            problems.add("actionData must be an object, not " + kind(data));
+        }
+        return data;
+    }
+
+    private Map<String, String> metadata(JsonNode data) {
+        JsonNode metadata = data.path("metadata");
+        Map<String, String> read = new LinkedHashMap<>();
+        if (metadata.isMissingNode() || metadata.isNull()) {
+            return read;
+        }
+        if (!metadata.isObject()) {
+            problems.add("actionData.metadata must be an object of texts, not " + kind(metadata));
+            return read;
+        }
+        long size = 0;
+        for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
+            Optional<String> value = text(metadata, entry.getKey(), "actionData.metadata.");
+            read.put(entry.getKey(), value.orElse(""));
+            size += bytes(entry.getKey()) + bytes(value.orElse(""));
+        }
+        if (size > LARGEST_METADATA) {
+            problems.add("actionData.metadata holds " + size + " bytes; " + LARGEST_METADATA + " are allowed");
+        }
+        return read;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String kind(JsonNode value) {
+        return "a" + (value.isArray() || value.isObject() ? "n " : " ")
+                + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** What a caller wrote, cut, so that it can stand in an answer and in a log. */
+    private static String shown(String text) {
+        String clean = text.replaceAll("\\p{Cntrl}", "?");
+        return "'" + (clean.length() <= 40 ? clean : clean.substring(0, 40) + "...") + "'";
+    }
+}

@@ -1,0 +1,155 @@
+package dev.baton.host.http;
+
+import dev.baton.host.auth.Need;
+import dev.baton.host.auth.TooManyStrangers;
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.delivery.LedgerFull;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: which paths there are, and what every answer has in common. */
+public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /** Calls under way may take so long to end when the server stops; without it their answers would be lost. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+
+    private static final int MOST_THREADS = 200;
+
+    private final List<Route> routes;
+    private final Javalin javalin;
+
+    /**
+     * @param ready whether the host can take calls now
+     * @param further the routes beside the call itself; where two fit a request, the first one takes it
+     */
+    public WebServer(IncomingEndpoint incoming, BooleanSupplier ready, List<Route> further) {
+        List<Route> routes = new ArrayList<>();
+        routes.add(new Route(HandlerType.POST, IncomingEndpoint.PATH, Need.CALL, incoming));
+        routes.add(new Route(HandlerType.GET, "/health/live", Need.NOTHING, context -> health(context, true)));
+        routes.add(new Route(
+                HandlerType.GET, "/health/ready", Need.NOTHING, context -> health(context, ready.getAsBoolean())));
+        routes.addAll(further);
+        this.routes = List.copyOf(routes);
+        this.javalin = Javalin.create(config -> {
+            settle(config);
+            routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+            config.routes.exception(
+                    Refusal.class, (refusal, context) -> refusal.answer().write(context));
+            config.routes.exception(HttpResponseException.class, WebServer::answerJavalin);
+            config.routes.exception(DatabaseAway.class, WebServer::answerAway);
+            config.routes.exception(LedgerFull.class, WebServer::answerAway);
+            config.routes.exception(TooManyStrangers.class, WebServer::answerAway);
+            config.routes.exception(Exception.class, WebServer::answerFault);
+        });
+    }
+
+    /** @param port 0 takes a free one */
+    public void start(String host, int port) {
+        javalin.start(host, port);
+    }
+
+    /** All that there are. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no new calls, and waits for those under way. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void settle(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 8);
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(WebServer::settle);
+    }
+
+    private static void settle(Server server) {
+        server.setStopTimeout(LONGEST_STOP.toMillis());
+        server.setErrorHandler(new JettyErrors());
+        // Hands a request over when its body is there: slow bodies then hold no threads, however many they are.
+        EagerContentHandler eager =
+                new EagerContentHandler(new RetainedContentLoaderFactory(IncomingEndpoint.LARGEST_BODY, -1, false));
+        server.insertHandler(eager);
+    }
+
+    private static void health(Context context, boolean well) {
+        Answer.text(well ? 200 : 503, well ? "{\"status\":\"ok\"}" : "{\"status\":\"away\"}")
+                .write(context);
+    }
+
+    /** What Javalin refuses by itself. */
+    private static void answerJavalin(HttpResponseException refused, Context context) {
+        answer(refused, context).write(context);
+    }
+
+    private static Answer answer(HttpResponseException refused, Context context) {
+        return switch (refused.getStatus()) {
+            case 405 ->
+                refusal(Code.WRONG_METHOD, context.method() + " is not for " + context.path() + ".", context)
+                        .with(
+                                "Allow",
+                                refused.getDetails()
+                                        .getOrDefault("availableMethods", "POST")
+                                        .replace(" ", ""));
+            case 404 -> refusal(Code.NO_SUCH_PAGE, "There is nothing at " + context.path() + ".", context);
+            case 413 -> refusal(Code.TOO_LARGE, "The body is too large.", context);
+            default -> refusal(Code.BAD_REQUEST, "The request cannot be read: " + refused.getMessage() + ".", context);
+        };
+    }
+
+    /** Beside the call itself, clients of Rocket.Chat look for an error where it has it. */
+    private static Answer refusal(Code code, String message, Context context) {
+        boolean managing = context.path().startsWith("/api/") && !context.path().startsWith("/api/apps/public/");
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (managing) {
+            body.put("success", false);
+            body.put("error", message);
+        }
+        body.put("status", "error");
+        body.put("message", message);
+        body.put("code", code.id());
+        return Answer.json(code.status(), body);
+    }
+
+    /** Nothing was done; the caller may come again. */
+    private static void answerAway(RuntimeException away, Context context) {
+        Answer.error(Code.HOST_AWAY, away.getMessage())
+                .retryAfter(Duration.ofSeconds(1))
+                .write(context);
+    }
+
+    private static void answerFault(Exception fault, Context context) {
+        LOG.error("{} {} failed. Please report it with the lines below.", context.method(), context.path(), fault);
+        Answer.error(
+                        Code.HOST_FAULT,
+                        "The host failed at this call; its log says more. Nothing is known of the outcome.")
+                .write(context);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.baton.host.lending;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/** The host's client as one app uses it. Unirest is built upon it, and knows no better than to trust it. */
+final class ExchangeClient extends HttpClient {
+
+    private final HostClient host;
+    private final ExchangeTerms terms;
+
+    ExchangeClient(HostClient host, ExchangeTerms terms) {
+        this.host = host;
+        this.terms = terms;
+    }
+
+    /** @param request whose time-out is the deadline of the whole exchange */
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
+        return new Exchange<>(host, terms, request, reader).start();
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, HttpResponse.BodyHandler<T> reader, HttpResponse.PushPromiseHandler<T> ignored) {
+        return sendAsync(request, reader);
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reader) throws IOException {
+        throw new UnsupportedOperationException("Calls to a backend are asynchronous; use sendAsync.");
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return host.client().cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return host.client().connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return host.client().followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return host.client().proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return host.client().sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return host.client().sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return host.client().authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return host.client().version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return host.client().executor();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.baton.host.lending;
+
+import dev.baton.host.lending.ExchangeObserver.Target;
+import java.net.http.HttpRequest;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What the exchanges of one app have in common. */
+record ExchangeTerms(
+        LoanTerm term, AppThreads threads, ScheduledExecutorService timer, ExchangeObserver observer, SecretMask mask) {
+
+    Target target(String server, HttpRequest request) {
+        return new Target(
+                term.app(), request.method(), mask.masked(server + request.uri().getRawPath()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.baton.host.lending;
+
+import dev.baton.api.NotSentException;
+import dev.baton.api.Reply;
+import dev.baton.host.apps.CallScope;
+import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import kong.unirest.core.HttpRequestWithBody;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.RequestBodyEntity;
+import kong.unirest.core.UnirestException;
+
+/** One call on its way: sent, sent once more where a kept connection was dead, and answered on the app's threads. */
+final class SentCall {
+
+    private static final byte[] NO_BODY = {};
+
+    private final CallTerms terms;
+    private final String method;
+    private final String url;
+    private final CallHeaders headers;
+    private final Optional<byte[]> body;
+    private final boolean repeatable;
+    private final Optional<CallScope> scope = CallScope.current();
+    private final AppStage<Reply> reply;
+    private long deadline;
+    /**
+     * How the first attempt failed, where there is a second: by then the call has been sent, whatever becomes of that.
+     * One attempt after the other reads and writes it.
+     */
+    private Optional<ExchangeFailure> silence = Optional.empty();
+
+    SentCall(
+            CallTerms terms,
+            String method,
+            String url,
+            CallHeaders headers,
+            Optional<byte[]> body,
+            boolean repeatable) {
+        this.terms = terms;
+        this.method = method;
+        this.url = url;
+        this.headers = headers;
+        this.body = body;
+        this.repeatable = repeatable;
+        this.reply = new AppStage<>(terms.exchanges().threads().inside(scope));
+    }
+
+    CompletionStage<Reply> send(Optional<Duration> within) {
+        headers.setIfAbsent("User-Agent", terms.host().userAgent());
+        headers.setIfAbsent("Accept", "application/json");
+        body.ifPresent(json -> headers.setIfAbsent("Content-Type", "application/json"));
+        scope.ifPresent(call -> headers.setIfAbsent("X-Request-Id", call.deliveryId()));
+        deadline = System.nanoTime() + terms.most(within, scope).toNanos();
+        attempt();
+        return reply;
+    }
+
+    private void attempt() {
+        long nanos = deadline - System.nanoTime();
+        if (nanos <= 0) {
+            String why = "No time was left to send the call.";
+            NotSentException failure = new NotSentException(why, new HttpConnectTimeoutException(why));
+            terms.exchanges().threads().run(scope, () -> fail(failure));
+            return;
+        }
+        try {
+            request(nanos).asObjectAsync(WholeContent::of).whenComplete(this::heard);
+        } catch (UnirestException malformed) {
+            // Its message would quote what it does not like.
+            throw new IllegalArgumentException("The call cannot be sent: its address is malformed.");
+        }
+    }
+
+    private RequestBodyEntity request(long nanos) {
+        HttpRequestWithBody request = terms.unirest().request(method, url);
+        headers.forEach(request::header);
+        // Up to a whole millisecond, and never to none, which Unirest refuses.
+        return request.requestTimeout((int) (nanos / 1_000_000 + 1)).body(body.orElse(NO_BODY));
+    }
+
+    /** @param response completed "normally" by Unirest also where the exchange failed */
+    private void heard(HttpResponse<Optional<byte[]>> response, Throwable failure) {
+        Optional<Throwable> broken =
+                Optional.ofNullable(failure).or(() -> response.getParsingError().map(Function.identity()));
+        if (broken.isPresent()) {
+            broken(ExchangeFailure.within(broken.get()));
+            return;
+        }
+        response.getBody()
+                .ifPresentOrElse(
+                        bytes -> reply.complete(new LentReply(response, bytes, terms.json())),
+                        () -> fail(new IOException(
+                                "The answer is compressed, and damaged or too large to be decompressed.")));
+    }
+
+    private void broken(Optional<ExchangeFailure> failure) {
+        if (repeatable && silence.isEmpty()) {
+            silence = failure.filter(ExchangeFailure::silent);
+            if (silence.isPresent()) {
+                attempt();
+                return;
+            }
+        }
+        fail(failure.map(ExchangeFailure::forApp).orElseGet(() -> new IOException("The answer cannot be read.")));
+    }
+
+    private void fail(IOException failure) {
+        boolean sentBefore = failure instanceof NotSentException && silence.isPresent();
+        reply.completeExceptionally(sentBefore ? silence.get().forApp() : failure);
+    }
+}

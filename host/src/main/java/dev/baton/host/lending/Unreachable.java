@@ -1,0 +1,43 @@
+package dev.baton.host.lending;
+
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+
+/** Says why a backend cannot be reached. Only what happened before anything was sent is quoted. */
+final class Unreachable {
+
+    private Unreachable() {}
+
+    static String message(String call, Throwable wrapped) {
+        return "Cannot connect for " + call + ": " + reason(wrapped) + ".";
+    }
+
+    private static String reason(Throwable wrapped) {
+        Throwable root = rootOf(wrapped);
+        if (root instanceof UnresolvedAddressException) {
+            return "the name of the server is unknown";
+        }
+        for (Throwable here = wrapped; here != null; here = here.getCause()) {
+            if (here instanceof HttpConnectTimeoutException) {
+                return "no connection in time";
+            }
+            if (here instanceof SSLException) {
+                return "TLS failed (" + root.getMessage() + ")";
+            }
+            if (here instanceof ConnectException) {
+                return here.getMessage() == null ? "connection refused" : here.getMessage();
+            }
+        }
+        return "no connection was made";
+    }
+
+    static Throwable rootOf(Throwable wrapped) {
+        Throwable here = wrapped;
+        while (here.getCause() != null) {
+            here = here.getCause();
+        }
+        return here;
+    }
+}

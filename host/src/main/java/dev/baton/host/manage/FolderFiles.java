@@ -1,0 +1,117 @@
+package dev.baton.host.manage;
+
+import dev.baton.host.apps.AppDescription;
+import dev.baton.host.apps.AppId;
+import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.apps.AppState;
+import dev.baton.host.plugins.Inspection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The jars in the plugins folder, which the host watches: what is moved into it serves a moment later, as if an admin had
+ * dropped it there.
+ */
+public final class FolderFiles implements AppFiles {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
+
+    private final Path plugins;
+    private final AppRegistry registry;
+    private final Supplier<Map<String, String>> refused;
+
+    /** @param refused the files in the folder that cannot serve, with the reason */
+    public FolderFiles(Path plugins, AppRegistry registry, Supplier<Map<String, String>> refused) {
+        this.plugins = plugins;
+        this.registry = registry;
+        this.refused = refused;
+    }
+
+    @Override
+    public Map<String, String> refused() {
+        return refused.get();
+    }
+
+    /** Inside the plugins folder, so that moving a jar into place is one step. Nobody looks for jars in there. */
+    @Override
+    public Path folderForUpload() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(plugins.resolve(".uploads")), "upload");
+        } catch (IOException wrong) {
+            throw new UncheckedIOException("The plugins folder " + plugins + " cannot be written to.", wrong);
+        }
+    }
+
+    @Override
+    public Checked check(Path jar) {
+        Inspection.Finding finding = Inspection.of(jar);
+        return finding instanceof Inspection.Finding.InOrder inOrder
+                ? new Checked.InOrder(inOrder.plugin())
+                : new Checked.Refused(((Inspection.Finding.Refused) finding).reason());
+    }
+
+    @Override
+    public synchronized Optional<String> install(Path jar, AppDescription plugin, Optional<AppDescription> replaced) {
+        String file = replaced.map(AppDescription::file).orElseGet(() -> freeName(jar, plugin.pluginId()));
+        try {
+            Files.move(jar, plugins.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException wrong) {
+            return Optional.of(
+                    file + " cannot be put into " + plugins + " (" + wrong + "). Check permissions and the disk.");
+        }
+        boolean serves = within(() -> servesFrom(plugin) || refused().containsKey(file));
+        if (servesFrom(plugin)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                serves
+                        ? refused().getOrDefault(file, "")
+                        : file + " lies in the plugins folder, and has not been taken up for "
+                                + LONGEST_WAIT.toSeconds() + " s. The host's log says why.");
+    }
+
+    private boolean servesFrom(AppDescription plugin) {
+        return registry.find(plugin.pluginId())
+                .filter(app -> app.plugin().sha256().equals(plugin.sha256()))
+                .isPresent();
+    }
+
+    /** Under its own name, unless another plugin lies there under that name. */
+    private String freeName(Path jar, AppId plugin) {
+        String name = jar.getFileName().toString();
+        return Files.exists(plugins.resolve(name)) ? plugin + ".jar" : name;
+    }
+
+    @Override
+    public synchronized Optional<String> remove(AppState app) {
+        Path file = plugins.resolve(app.plugin().file());
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException wrong) {
+            return Optional.of(file + " cannot be deleted (" + wrong + "). Check permissions and the disk.");
+        }
+        boolean gone = within(() -> registry.find(app.id()).isEmpty());
+        return gone ? Optional.empty() : Optional.of(file.getFileName() + " is deleted, and its app still ends.");
+    }
+
+    private static boolean within(BooleanSupplier isSo) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        return true;
+    }
+}

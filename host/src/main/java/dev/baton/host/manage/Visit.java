@@ -1,0 +1,31 @@
+package dev.baton.host.manage;
+
+import dev.baton.host.apps.AppId;
+import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.apps.AppState;
+import dev.baton.host.auth.Caller;
+import dev.baton.host.http.Refusal;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** One request by someone who may make it. */
+record Visit(Context context, Caller caller) {
+
+    String path(String parameter) {
+        return context.pathParam(parameter);
+    }
+
+    Optional<String> query(String parameter) {
+        return Optional.ofNullable(context.queryParam(parameter)).filter(text -> !text.isBlank());
+    }
+
+    /** The app that the path names. */
+    AppState app(AppRegistry registry) {
+        String id = path("id");
+        return AppId.parse(id).flatMap(registry::find).orElseThrow(() -> Refusal.of(Envelope.noSuchApp(id)));
+    }
+
+    Fields fields() {
+        return Fields.of(context);
+    }
+}

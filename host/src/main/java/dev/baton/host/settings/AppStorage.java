@@ -1,0 +1,58 @@
+package dev.baton.host.settings;
+
+import dev.baton.api.Storage;
+import dev.baton.host.apps.AppId;
+import dev.baton.host.db.Database;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What apps keep by themselves, each apart from the others. */
+public record AppStorage(Database database) {
+
+    public Storage of(AppId app) {
+        return new OfOneApp(database, app);
+    }
+
+    private record OfOneApp(Database database, AppId app) implements Storage {
+
+        @Override
+        public Optional<String> find(String key) {
+            if (!canBeKept(key)) {
+                return Optional.empty();
+            }
+            return database.read(
+                    sql -> sql.query("SELECT value FROM app_storage WHERE app_id = ? AND name = ?", app, key)
+                            .first(row -> row.text("value")));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            if (key.isEmpty() || key.length() > LONGEST_KEY) {
+                throw new IllegalArgumentException("A key has 1 to " + LONGEST_KEY + " characters.");
+            }
+            if (value.length() > LONGEST_VALUE) {
+                throw new IllegalArgumentException("A value has at most " + LONGEST_VALUE + " characters.");
+            }
+            if (!canBeKept(key) || !canBeKept(value)) {
+                throw new IllegalArgumentException(
+                        "Keys and values must be text: no character U+0000, and no half of a surrogate pair.");
+            }
+            database.write(sql -> sql.run("""
+                    INSERT INTO app_storage (app_id, name, value) VALUES (?, ?, ?)
+                    ON CONFLICT (app_id, name) DO UPDATE SET value = excluded.value
+                    """, app, key, value));
+        }
+
+        @Override
+        public void remove(String key) {
+            if (canBeKept(key)) {
+                database.write(sql -> sql.run("DELETE FROM app_storage WHERE app_id = ? AND name = ?", app, key));
+            }
+        }
+
+        /** What a database would refuse, or worse, keep as something else. */
+        private static boolean canBeKept(String text) {
+            return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        }
+    }
+}

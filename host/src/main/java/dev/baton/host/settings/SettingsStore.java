@@ -1,0 +1,170 @@
+package dev.baton.host.settings;
+
+import dev.baton.api.Secret;
+import dev.baton.host.apps.AppId;
+import dev.baton.host.db.Database;
+import dev.baton.host.settings.SaveResult.NoSuchRevision;
+import dev.baton.host.settings.SaveResult.Outdated;
+import dev.baton.host.settings.SaveResult.Refused;
+import dev.baton.host.settings.SaveResult.Saved;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The settings of all apps, in revisions. What is saved is valid, secrets are sealed, and nothing is overwritten. */
+public final class SettingsStore {
+
+    private final Database database;
+    private final SecretBox box;
+    private final Clock clock;
+
+    public SettingsStore(Database database, SecretBox box, Clock clock) {
+        this.database = database;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    /**
+     * Saves a new revision, if all of it is valid and nobody else has saved one meanwhile.
+     *
+     * @throws SecretNotOpened if a secret that was left out does not open, and so cannot be kept
+     */
+    public SaveResult save(AppId app, DeclaredSettings declared, SettingsChange change) {
+        return database.write(sql -> {
+            SettingsRows rows = new SettingsRows(sql, box, app);
+            int latest = latest(rows);
+            if (latest != change.expected()) {
+                return new Outdated(latest);
+            }
+            Map<String, String> values = withKeptSecrets(rows, declared, change);
+            List<Problem> problems = new SettingsCheck(declared).typed(values);
+            if (!problems.isEmpty()) {
+                return new Refused(problems);
+            }
+            Revision next = new Revision(latest + 1, now(), change.by(), Optional.empty());
+            return add(rows, sorted(next, declared, declared.tidied(values)));
+        });
+    }
+
+    private static Map<String, String> withKeptSecrets(
+            SettingsRows rows, DeclaredSettings declared, SettingsChange change) {
+        Map<String, String> values = new TreeMap<>(change.typed());
+        rows.values(change.expected()).forEach((setting, value) -> {
+            if (declared.isSecret(setting) && !values.containsKey(setting)) {
+                values.put(setting, rows.open(setting, value).reveal());
+            }
+        });
+        return values;
+    }
+
+    private static StoredSettings sorted(Revision revision, DeclaredSettings declared, Map<String, String> values) {
+        Map<String, String> plain = new HashMap<>();
+        Map<String, Secret> secrets = new HashMap<>();
+        values.forEach((setting, text) -> {
+            if (declared.isSecret(setting)) {
+                secrets.put(setting, Secret.of(text));
+            } else {
+                plain.put(setting, text);
+            }
+        });
+        return new StoredSettings(revision, plain, secrets);
+    }
+
+    private static SaveResult add(SettingsRows rows, StoredSettings settings) {
+        return rows.add(settings) ? new Saved(settings) : new Outdated(latest(rows));
+    }
+
+    /**
+     * Brings the values of an earlier revision back, as a new revision.
+     *
+     * @param number the earlier one
+     * @param expected the number of the revision now
+     */
+    public SaveResult rollBack(AppId app, DeclaredSettings declared, int number, int expected, String by) {
+        return database.write(sql -> {
+            SettingsRows rows = new SettingsRows(sql, box, app);
+            int latest = latest(rows);
+            if (latest != expected) {
+                return new Outdated(latest);
+            }
+            Optional<StoredSettings> earlier = rows.find(number).map(rows::opened);
+            if (earlier.isEmpty()) {
+                return new NoSuchRevision(number);
+            }
+            List<Problem> problems =
+                    new SettingsCheck(declared).stored(earlier.get().inClear());
+            if (!problems.isEmpty()) {
+                return new Refused(problems);
+            }
+            Revision next = new Revision(latest + 1, now(), by, Optional.of(number));
+            return add(
+                    rows,
+                    new StoredSettings(
+                            next, earlier.get().plain(), earlier.get().secrets()));
+        });
+    }
+
+    private static int latest(SettingsRows rows) {
+        return rows.latest().map(Revision::number).orElse(0);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    /**
+     * The settings now; empty where none were ever saved.
+     *
+     * @throws SecretNotOpened if a secret does not open
+     */
+    public Optional<StoredSettings> latest(AppId app) {
+        return database.read(sql -> {
+            SettingsRows rows = new SettingsRows(sql, box, app);
+            return rows.latest().map(rows::opened);
+        });
+    }
+
+    /** The settings now, as far as they can be told without opening a secret; empty where none were ever saved. */
+    public Optional<PlainSettings> latestPlain(AppId app) {
+        return database.read(sql -> {
+            SettingsRows rows = new SettingsRows(sql, box, app);
+            return rows.latest().map(rows::plain);
+        });
+    }
+
+    /**
+     * One revision.
+     *
+     * @throws SecretNotOpened if a secret does not open
+     */
+    public Optional<StoredSettings> revision(AppId app, int number) {
+        return database.read(sql -> {
+            SettingsRows rows = new SettingsRows(sql, box, app);
+            return rows.find(number).map(rows::opened);
+        });
+    }
+
+    /** All revisions, the newest first. */
+    public List<Revision> history(AppId app) {
+        return database.read(sql -> new SettingsRows(sql, box, app).history());
+    }
+
+    /** The number of each app's latest revision: cheap enough to be asked every second for what other hosts have saved. */
+    public Map<AppId, Integer> latestNumbers() {
+        return database.read(sql -> {
+            Map<AppId, Integer> numbers = new HashMap<>();
+            sql.query("SELECT app_id, MAX(number) AS number FROM settings_revision GROUP BY app_id")
+                    .list(row -> numbers.put(new AppId(row.text("app_id")), (int) row.number("number")));
+            return numbers;
+        });
+    }
+
+    /** Seals all secrets anew, of earlier revisions too, that are not sealed with the newest key. */
+    public Rotation rotate() {
+        return database.write(sql -> Rotation.of(sql, box));
+    }
+}

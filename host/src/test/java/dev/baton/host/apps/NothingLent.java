@@ -1,0 +1,34 @@
+package dev.baton.host.apps;
+
+import dev.baton.api.AppContext;
+import dev.baton.api.Setting;
+import dev.baton.api.Settings;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lends an app nothing, for tests of what goes on around the lending. The word "hush" is its secret. */
+public final class NothingLent implements Lender {
+
+    public final AtomicInteger takenBack = new AtomicInteger();
+
+    @Override
+    public Loan lend(AppId app, List<Setting<?>> declared, Settings settings, Executor executor) {
+        return new Loan() {
+            @Override
+            public AppContext context() {
+                return null;
+            }
+
+            @Override
+            public String masked(String text) {
+                return text.replace("hush", "[secret]");
+            }
+
+            @Override
+            public void close() {
+                takenBack.incrementAndGet();
+            }
+        };
+    }
+}

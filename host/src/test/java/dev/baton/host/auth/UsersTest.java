@@ -1,0 +1,150 @@
+package dev.baton.host.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.api.Secret;
+import dev.baton.host.db.Database;
+import dev.baton.host.db.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+@Timeout(60)
+class UsersTest {
+
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private Users users;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(kind.url(folder));
+        users = new Users(database, new Passwords(), new MovableClock());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void the_first_start_makes_an_admin_with_a_generated_password_told_once() {
+        FirstAdmin admin = users.makeAdmin(Optional.empty()).orElseThrow();
+
+        assertThat(admin.user().name()).isEqualTo("admin");
+        assertThat(admin.user().role()).isEqualTo(Role.ADMIN);
+        assertThat(admin.generated()).isTrue();
+        assertThat(admin.password().reveal()).matches("[2-9A-HJ-NP-TW-Za-km-z]{20}");
+        assertThat(admin.toString()).doesNotContain(admin.password().reveal());
+        assertThat(users.signIn("admin", admin.password())).contains(admin.user());
+        assertThat(users.makeAdmin(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void the_first_start_takes_the_password_that_it_is_given_and_later_ones_do_not() {
+        FirstAdmin admin = users.makeAdmin(Optional.of(Secret.of("given"))).orElseThrow();
+
+        Optional<FirstAdmin> later = users.makeAdmin(Optional.of(Secret.of("other")));
+
+        assertThat(admin.generated()).isFalse();
+        assertThat(later).isEmpty();
+        assertThat(users.signIn("admin", Secret.of("given"))).isPresent();
+        assertThat(users.signIn("admin", Secret.of("other"))).isEmpty();
+    }
+
+    @Test
+    void of_hosts_that_start_at_once_one_makes_the_admin() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        Callable<Optional<FirstAdmin>> start = () -> users.makeAdmin(Optional.empty());
+
+        List<Future<Optional<FirstAdmin>>> starts = threads.invokeAll(List.of(start, start, start, start));
+        threads.shutdown();
+
+        int made = 0;
+        for (Future<Optional<FirstAdmin>> one : starts) {
+            made += one.get().isPresent() ? 1 : 0;
+        }
+        assertThat(made).isEqualTo(1);
+        assertThat(users.list()).hasSize(1);
+    }
+
+    @Test
+    void a_user_signs_in_by_name_whatever_its_case_and_by_password() {
+        User olga = users.add("Olga", Role.OPERATOR, Secret.of("right")).orElseThrow();
+
+        assertThat(olga.id()).matches("[2-9A-HJ-NP-TW-Za-km-z]{17}");
+        assertThat(users.signIn("olga", Secret.of("right"))).contains(olga);
+        assertThat(users.signIn("Olga", Secret.of("wrong"))).isEmpty();
+        assertThat(users.signIn("nobody", Secret.of("right"))).isEmpty();
+    }
+
+    @Test
+    void a_name_is_given_once_whatever_its_case() {
+        users.add("olga", Role.VIEWER, Secret.of("first"));
+
+        assertThat(users.add("OLGA", Role.ADMIN, Secret.of("second"))).isEmpty();
+        assertThat(users.list()).extracting(User::role).containsExactly(Role.VIEWER);
+    }
+
+    @Test
+    void a_caller_is_made_when_first_named_and_found_ever_after() {
+        User made = users.callerNamed("desk");
+        User found = users.callerNamed("Desk");
+
+        assertThat(made.role()).isEqualTo(Role.CALLER);
+        assertThat(found).isEqualTo(made);
+        assertThat(users.signIn("desk", Secret.of(""))).as("it has no password").isEmpty();
+    }
+
+    @Test
+    void a_changed_password_takes_the_place_of_the_old_one() {
+        User olga = users.add("olga", Role.VIEWER, Secret.of("old")).orElseThrow();
+
+        boolean changed = users.changePassword(olga.id(), Secret.of("new"));
+        boolean nobodys = users.changePassword("nobody", Secret.of("new"));
+
+        assertThat(changed).isTrue();
+        assertThat(nobodys).isFalse();
+        assertThat(users.signIn("olga", Secret.of("old"))).isEmpty();
+        assertThat(users.signIn("olga", Secret.of("new"))).isPresent();
+    }
+
+    @Test
+    void no_password_stands_in_the_database_in_clear() {
+        users.add("olga", Role.VIEWER, Secret.of("open-sesame"));
+
+        List<String> hashes = database.read(
+                sql -> sql.query("SELECT password_hash FROM users").list(row -> row.text("password_hash")));
+        assertThat(hashes).singleElement().asString().startsWith("$argon2id$").doesNotContain("open-sesame");
+    }
+
+    @Test
+    void a_name_that_cannot_be_one_is_refused_with_what_it_may_hold() {
+        for (String wrong : List.of("", "two words", "tab\t", "x".repeat(65), "<b>")) {
+            assertThatThrownBy(() -> users.callerNamed(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("letters, digits");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.baton.host.commands;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Where a test types commands and reads what they print. */
+final class Terminal {
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Server server;
+    private String standardInput = "";
+
+    Terminal(Server server) {
+        this.server = server;
+    }
+
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    /** What the next commands find on standard input. */
+    void pipe(String text) {
+        standardInput = text;
+    }
+
+    /** Gives the exit status. */
+    int type(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        InputStream in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+        CommandLine commands = Commands.of(server, environment, in);
+        return commands.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.baton.host.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+@Timeout(60)
+class MigrationsTest {
+
+    private static final Migration FIRST = new Migration(
+            1, "a table", "CREATE TABLE thing (id TEXT PRIMARY KEY);\nINSERT INTO thing VALUES ('a; b');\n");
+    private static final Migration SECOND =
+            new Migration(2, "a column", "ALTER TABLE thing ADD COLUMN colour TEXT;\nUPDATE thing SET colour = 'red';");
+
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private String url;
+
+    @BeforeEach
+    void prepare() {
+        url = kind.url(folder);
+    }
+
+    @Test
+    void each_step_is_done_once_and_later_steps_follow() {
+        TestDatabase.open(url, List.of(FIRST)).close();
+        TestDatabase.open(url, List.of(FIRST)).close();
+
+        try (Database database = TestDatabase.open(url, List.of(FIRST, SECOND))) {
+            assertThat(things(database)).containsExactly("a; b is red");
+            assertThat(steps(database)).containsExactly("1 a table", "2 a column");
+        }
+    }
+
+    @Test
+    void a_step_that_fails_leaves_nothing_behind_and_can_be_repeated() {
+        Migration broken = new Migration(2, "broken", SECOND.sql() + "\nINSERT INTO nowhere VALUES (1);");
+
+        assertThatThrownBy(() -> TestDatabase.open(url, List.of(FIRST, broken)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("INSERT INTO nowhere");
+
+        try (Database database = TestDatabase.open(url, List.of(FIRST, SECOND))) {
+            assertThat(things(database)).containsExactly("a; b is red");
+        }
+    }
+
+    @Test
+    void a_database_of_a_newer_program_is_refused_with_the_remedy() {
+        TestDatabase.open(url, List.of(FIRST, SECOND)).close();
+
+        assertThatThrownBy(() -> TestDatabase.open(url, List.of(FIRST)))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("newer Baton")
+                .hasMessageContaining("step 2")
+                .hasMessageContaining("up to step 1")
+                .hasMessageContaining("Start the newer version");
+    }
+
+    @Test
+    void a_database_of_another_build_is_refused() {
+        TestDatabase.open(url, List.of(FIRST)).close();
+        Migration other = new Migration(1, "a table", FIRST.sql() + "\nINSERT INTO thing VALUES ('c');");
+
+        assertThatThrownBy(() -> TestDatabase.open(url, List.of(other)))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("another build")
+                .hasMessageContaining("step 1 (a table)");
+    }
+
+    @Test
+    void hosts_that_start_at_once_wait_for_each_other() throws Exception {
+        int hosts = 6;
+        ExecutorService threads = Executors.newFixedThreadPool(hosts);
+        CyclicBarrier together = new CyclicBarrier(hosts);
+
+        List<Future<?>> starts = new ArrayList<>();
+        for (int i = 0; i < hosts; i++) {
+            starts.add(threads.submit(() -> {
+                together.await();
+                TestDatabase.open(url, List.of(FIRST, SECOND)).close();
+                return true;
+            }));
+        }
+        for (Future<?> start : starts) {
+            start.get(30, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+
+        try (Database database = TestDatabase.open(url, List.of(FIRST, SECOND))) {
+            assertThat(things(database)).containsExactly("a; b is red");
+            assertThat(steps(database)).hasSize(2);
+        }
+    }
+
+    @Test
+    void the_steps_of_this_program_are_numbered_without_gaps() {
+        List<Integer> numbers =
+                Schema.MIGRATIONS.stream().map(Migration::number).toList();
+
+        Database.open(url).close();
+        try (Database database = Database.open(url)) {
+            assertThat(steps(database)).hasSameSizeAs(Schema.MIGRATIONS);
+        }
+        for (int i = 0; i < numbers.size(); i++) {
+            assertThat(numbers.get(i)).isEqualTo(i + 1);
+        }
+    }
+
+    private static List<String> things(Database database) {
+        return database.read(sql -> sql.query("SELECT id, colour FROM thing ORDER BY id")
+                .list(row -> row.text("id") + " is " + row.text("colour")));
+    }
+
+    private static List<String> steps(Database database) {
+        return database.read(sql -> sql.query("SELECT number, name FROM schema_migration ORDER BY number")
+                .list(row -> row.number("number") + " " + row.text("name")));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.baton.host.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A real PostgreSQL: the one that {@code BATON_TEST_POSTGRESQL} names by its JDBC address, or one unpacked from Maven
+ * Central, started with the first test that wants it and stopped with the virtual machine.
+ */
+final class PostgresqlServer {
+
+    private PostgresqlServer() {}
+
+    static String url() {
+        return Running.URL;
+    }
+
+    /** A server for one test alone, which may do with it what it likes. A port of 0 is any free one. */
+    static EmbeddedPostgres start(Path data, int port) {
+        return started(EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port));
+    }
+
+    private static EmbeddedPostgres started(EmbeddedPostgres.Builder server) {
+        try {
+            return server.setServerConfig("listen_addresses", "127.0.0.1").start();
+        } catch (IOException | IllegalStateException wrong) {
+            throw new AssertionError(
+                    "No PostgreSQL could be started for the tests (" + wrong.getMessage()
+                            + "). As root it needs 'unshare -U' from util-linux, and a kernel that allows user"
+                            + " namespaces; any other user needs nothing. Or name a server of your own with a database"
+                            + " to play in: BATON_TEST_POSTGRESQL=jdbc:postgresql://localhost/test?user=..."
+                            + "&password=...",
+                    wrong);
+        }
+    }
+
+    /** Loaded, and thereby started, when it is first asked for. */
+    private static final class Running {
+        static final String URL = Optional.ofNullable(System.getenv("BATON_TEST_POSTGRESQL"))
+                .orElseGet(() -> started(EmbeddedPostgres.builder()).getJdbcUrl("postgres", "postgres"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.baton.host.db;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** The databases that every test with SQL in it runs on. */
+public enum TestDatabase {
+    SQLITE {
+        @Override
+        public String url(Path folder) {
+            return "jdbc:sqlite:" + folder.resolve("baton.db");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public String url(Path folder) {
+            String server = PostgresqlServer.url();
+            String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+            try (Connection connection = DriverManager.getConnection(server);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE SCHEMA " + schema);
+            } catch (SQLException wrong) {
+                throw new IllegalStateException("The PostgreSQL of the tests cannot be used.", wrong);
+            }
+            return server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+        }
+    };
+
+    /** The address of a new, empty database. */
+    public abstract String url(Path folder);
+
+    /** The database as a server opens it, with tables of the test's own. */
+    static Database open(String url, List<Migration> migrations) {
+        return Database.open(Dialect.of(url, Duration.ofMillis(800)), migrations);
+    }
+}

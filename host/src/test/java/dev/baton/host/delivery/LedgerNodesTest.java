@@ -1,0 +1,88 @@
+package dev.baton.host.delivery;
+
+import static dev.baton.host.delivery.TestCalls.APP;
+import static dev.baton.host.delivery.TestCalls.KEPT;
+import static dev.baton.host.delivery.TestCalls.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.host.db.TestDatabase;
+import dev.baton.host.delivery.Accepted.ToPerform;
+import dev.baton.host.delivery.AttemptEnding.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+@Timeout(60)
+class LedgerNodesTest {
+
+    private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
+    private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
+
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private TestLedger books;
+
+    @BeforeEach
+    void open() {
+        books = TestLedger.open(kind, folder);
+    }
+
+    @AfterEach
+    void shut() {
+        books.close();
+    }
+
+    @Test
+    void the_work_of_a_node_whose_heart_has_stopped_is_taken_over_in_doubt() {
+        books.append(call("d1", "s1", KEPT));
+        books.ledger().beat(Duration.ofSeconds(-1));
+        Ledger other = books.ofNode("node-2");
+        other.beat(Duration.ofMinutes(1));
+
+        List<Claim> taken = other.claim(List.of(APP), 10);
+
+        assertThat(taken).extracting(Claim::id).containsExactly("d1");
+        assertThat(taken.get(0).doubtful()).isTrue();
+    }
+
+    @Test
+    void a_node_that_wakes_up_too_late_changes_nothing() {
+        Claim frozen = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.ledger().beat(Duration.ofSeconds(-1));
+        Ledger other = books.ofNode("node-2");
+        other.beat(Duration.ofMinutes(1));
+        other.claim(List.of(APP), 10);
+
+        assertThat(books.settle(frozen, DeliveryState.DONE, DONE)).isEmpty();
+        assertThat(books.find("d1").state()).isEqualTo(DeliveryState.OPEN);
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_is_parked_and_the_others_go_on() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        Claim second = ((ToPerform) books.append(call("d2", "s2", KEPT))).claim();
+        Settlement dueAtOnce = new Settlement(DeliveryState.OPEN, Duration.ZERO, false, AWAY, Duration.ZERO);
+        books.settle(first, dueAtOnce);
+        books.settle(second, dueAtOnce);
+        books.database().write(sql -> sql.run("UPDATE delivery SET action = 'dance' WHERE id = 'd1'"));
+
+        assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d2");
+        assertThat(books.ledger().counts())
+                .containsEntry(DeliveryState.UNKNOWN, 1L)
+                .containsEntry(DeliveryState.OPEN, 1L);
+    }
+}

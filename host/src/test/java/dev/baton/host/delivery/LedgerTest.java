@@ -1,0 +1,196 @@
+package dev.baton.host.delivery;
+
+import static dev.baton.host.delivery.TestCalls.APP;
+import static dev.baton.host.delivery.TestCalls.KEPT;
+import static dev.baton.host.delivery.TestCalls.call;
+import static dev.baton.host.delivery.TestCalls.close;
+import static dev.baton.host.delivery.TestCalls.handover;
+import static dev.baton.host.delivery.TestCalls.keyed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.host.db.TestDatabase;
+import dev.baton.host.delivery.Accepted.Behind;
+import dev.baton.host.delivery.Accepted.InLine;
+import dev.baton.host.delivery.Accepted.Joined;
+import dev.baton.host.delivery.Accepted.KnownKey;
+import dev.baton.host.delivery.Accepted.ToPerform;
+import dev.baton.host.delivery.AttemptEnding.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+@Timeout(60)
+class LedgerTest {
+
+    private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
+    private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
+
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private TestLedger books;
+
+    @BeforeEach
+    void open() {
+        books = TestLedger.open(kind, folder);
+    }
+
+    @AfterEach
+    void shut() {
+        books.close();
+    }
+
+    @Test
+    void a_first_call_is_written_down_and_ours_to_perform() {
+        ToPerform accepted = (ToPerform) books.append(call("d1", "s1", KEPT));
+
+        assertThat(accepted.claim().attempt()).isEqualTo(1);
+        assertThat(accepted.claim().kept()).isTrue();
+        assertThat(books.find("d1").state()).isEqualTo(DeliveryState.OPEN);
+        assertThat(books.find("d1").call()).isEqualTo(close("s1"));
+        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+    }
+
+    @Test
+    void a_settled_call_is_no_longer_open() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+
+        assertThat(books.settle(claim, DeliveryState.DONE, DONE)).contains(DeliveryState.DONE);
+
+        assertThat(books.find("d1").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(books.find("d1").ending()).contains(DONE);
+        assertThat(books.find("d1").progress().settledAt()).isPresent();
+    }
+
+    @Test
+    void a_call_behind_an_open_one_waits_in_line() {
+        books.append(call("d1", "s1", KEPT));
+
+        assertThat(books.append(handover("d2", "s1", KEPT))).isEqualTo(new InLine("d2"));
+        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+    }
+
+    @Test
+    void a_call_that_is_not_kept_is_not_let_in_behind_an_open_one() {
+        books.append(call("d1", "s1", KEPT));
+
+        assertThat(books.append(handover("d2", "s1", Duration.ZERO))).isEqualTo(new Behind(Optional.of("d1")));
+        assertThat(books.ledger().find("d2")).isEmpty();
+    }
+
+    @Test
+    void another_session_is_not_held_up() {
+        books.append(call("d1", "s1", KEPT));
+
+        assertThat(books.append(call("d2", "s2", KEPT))).isInstanceOf(ToPerform.class);
+    }
+
+    @Test
+    void calls_for_one_session_are_claimed_in_the_order_in_which_they_were_accepted() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.append(handover("d2", "s1", KEPT));
+        books.append(call("d3", "s1", KEPT, "other"));
+
+        books.settle(first, DeliveryState.DONE, DONE);
+
+        List<Claim> second = books.ledger().claim(List.of(APP), 10);
+        assertThat(second).extracting(Claim::id).containsExactly("d2");
+        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        books.settle(second.get(0), DeliveryState.REFUSED, AWAY);
+        assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d3");
+    }
+
+    @Test
+    void an_identical_call_joins_the_open_one() {
+        books.append(call("d1", "s1", KEPT));
+
+        assertThat(books.append(call("d2", "s1", KEPT))).isEqualTo(new Joined("d1", true));
+        assertThat(books.ledger().find("d2")).isEmpty();
+    }
+
+    @Test
+    void the_same_call_of_another_caller_does_not_join() {
+        books.append(call("d1", "s1", KEPT));
+
+        assertThat(books.append(call("d2", "s1", KEPT, "other"))).isEqualTo(new InLine("d2"));
+    }
+
+    @Test
+    void a_known_key_gives_the_delivery_that_it_made() {
+        Claim claim = ((ToPerform) books.append(keyed("d1", "s1", "k"))).claim();
+        books.settle(claim, DeliveryState.DONE, DONE);
+
+        KnownKey same = (KnownKey) books.append(keyed("d2", "s1", "k"));
+        KnownKey other = (KnownKey) books.append(keyed("d3", "s2", "k"));
+
+        assertThat(same.delivery().id()).isEqualTo("d1");
+        assertThat(same.delivery().state()).isEqualTo(DeliveryState.DONE);
+        assertThat(same.samePayload()).isTrue();
+        assertThat(other.samePayload()).isFalse();
+    }
+
+    @Test
+    void what_stays_open_is_claimed_again_when_it_is_due() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+
+        books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofHours(1), true, AWAY, Duration.ZERO));
+        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        books.dueNow("d1");
+
+        List<Claim> again = books.ledger().claim(List.of(APP), 10);
+        assertThat(again).hasSize(1);
+        assertThat(again.get(0).attempt()).isEqualTo(2);
+        assertThat(again.get(0).doubtful()).isTrue();
+    }
+
+    @Test
+    void what_would_stay_open_beyond_its_time_is_given_up() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(3)))).claim();
+
+        Optional<DeliveryState> state = books.settle(
+                claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), false, AWAY, Duration.ZERO));
+
+        assertThat(state).contains(DeliveryState.GIVEN_UP);
+    }
+
+    @Test
+    void what_was_in_doubt_to_the_end_stays_unknown() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(3)))).claim();
+
+        Optional<DeliveryState> state = books.settle(
+                claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), true, AWAY, Duration.ZERO));
+
+        assertThat(state).contains(DeliveryState.UNKNOWN);
+    }
+
+    @Test
+    void concurrent_calls_are_all_on_disk_when_their_stages_complete() {
+        List<CompletableFuture<Accepted>> accepted = IntStream.range(0, 500)
+                .mapToObj(i -> books.ledger().append(call("d" + i, "s" + i % 100, KEPT, "caller" + i)))
+                .toList();
+
+        accepted.forEach(stage -> stage.orTimeout(30, TimeUnit.SECONDS).join());
+
+        assertThat(books.ledger().counts()).containsExactly(Map.entry(DeliveryState.OPEN, 500L));
+        assertThat(accepted.stream().filter(stage -> stage.join() instanceof ToPerform))
+                .hasSize(100);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.db.Database;
+import dev.baton.host.db.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A ledger on a new database, and what tests do with it. */
+record TestLedger(Database database, GroupedWrites writes, Ledger ledger) implements AutoCloseable {
+
+    /** As the node {@code node-1}, which is alive. */
+    static TestLedger open(TestDatabase kind, Path folder) {
+        Database database = Database.open(kind.url(folder));
+        GroupedWrites writes = new GroupedWrites(database, database.groupsAtOnce());
+        Ledger ledger = new Ledger(database, writes, "node-1");
+        ledger.beat(Duration.ofMinutes(1));
+        return new TestLedger(database, writes, ledger);
+    }
+
+    Ledger ofNode(String node) {
+        return new Ledger(database, writes, node);
+    }
+
+    Accepted append(Acceptance call) {
+        return ledger.append(call).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    Optional<DeliveryState> settle(Claim claim, DeliveryState state, AttemptEnding ending) {
+        return settle(claim, new Settlement(state, Duration.ZERO, false, ending, Duration.ofMillis(5)));
+    }
+
+    Optional<DeliveryState> settle(Claim claim, Settlement settlement) {
+        return ledger.settle(claim, settlement).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    Delivery find(String id) {
+        return ledger.find(id).orElseThrow();
+    }
+
+    void dueNow(String id) {
+        database.write(sql -> sql.run("UPDATE delivery SET due_at = 0 WHERE id = ?", id));
+    }
+
+    @Override
+    public void close() {
+        writes.close();
+        database.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.baton.host.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.api.ActionResult;
+import dev.baton.host.TestHost;
+import dev.baton.host.apps.TestApp;
+import dev.baton.host.apps.TestPlugin;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is refused before any app is asked: each such row of the status table, over HTTP, by a real server. */
+class IncomingRefusalsTest {
+
+    private static final String CLOSE = "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
+
+    private final TestHost host = TestHost.start();
+
+    @AfterEach
+    void end() {
+        host.close();
+    }
+
+    @Test
+    void a_stranger_is_told_to_sign_in_and_nothing_else() {
+        host.install(TestApp.answering(ActionResult.done()));
+
+        for (HttpResponse<String> response : List.of(
+                host.callAs(Optional.empty(), Optional.empty(), CLOSE),
+                host.callAs(Optional.of("rbAXPnMktTFbNpwtJ"), Optional.of("nonsense"), CLOSE),
+                host.callAs(Optional.of(host.userId()), Optional.empty(), CLOSE),
+                host.callAs(Optional.of("rbAXPnMktTFbNpwtJ"), Optional.of(host.token()), CLOSE),
+                host.strangerCalls("00000000-0000-4000-8000-0000000000ff"),
+                host.strangerCalls("no-id-at-all"))) {
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(response.body())
+                    .isEqualTo("{\"status\":\"error\",\"message\":\"You must be logged in to do this.\"}");
+        }
+    }
+
+    @Test
+    void a_token_that_does_not_cover_the_app_is_not_allowed() {
+        host.install(TestApp.answering(ActionResult.done()));
+
+        HttpResponse<String> response = host.callWithTokenFor("00000000-0000-4000-8000-0000000000ff", CLOSE);
+
+        Answers.assertError(response, 403, "not-allowed");
+    }
+
+    @Test
+    void a_token_that_does_not_cover_the_action_is_not_allowed() {
+        host.install(TestApp.answering(ActionResult.done()));
+
+        HttpResponse<String> response = host.callWithTokenForAction("handover", CLOSE);
+
+        Answers.assertError(response, 403, "not-allowed");
+    }
+
+    @Test
+    void a_body_that_is_not_json_by_its_type_is_refused() {
+        host.install(TestApp.answering(ActionResult.done()));
+
+        HttpResponse<String> response = host.callAsForm("action=close-chat&sessionId=s1");
+
+        Answers.assertError(response, 415, "not-json");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() {
+        host.install(TestApp.answering(ActionResult.done()));
+        String large = "{\"padding\":\"" + "x".repeat(70_000) + "\"}";
+
+        Answers.assertError(host.call(large), 413, "too-large");
+        Answers.assertError(host.callChunked(large), 413, "too-large");
+    }
+
+    @Test
+    void another_method_is_refused_with_the_one_that_is_allowed() {
+        host.install(TestApp.answering(ActionResult.done()));
+
+        HttpResponse<String> response = host.get("/api/apps/public/" + TestPlugin.ID + "/incoming");
+
+        Answers.assertError(response, 405, "wrong-method");
+        assertThat(response.headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
+    void too_many_calls_are_refused_with_the_time_to_come_back() {
+        try (TestHost slow = TestHost.withCallsPerSecond(2)) {
+            slow.install(TestApp.answering(ActionResult.done()));
+            HttpResponse<String> last = slow.call(CLOSE);
+
+            for (int i = 0; i < 20 && last.statusCode() != 429; i++) {
+                last = slow.call(CLOSE);
+            }
+
+            Answers.assertError(last, 429, "too-many-calls");
+            assertThat(last.headers().firstValue("Retry-After")).contains("1");
+        }
+    }
+
+    @Test
+    void every_problem_of_a_body_is_named_at_once() throws Exception {
+        host.install(TestApp.answering(ActionResult.done()));
+
+        HttpResponse<String> response = host.call(
+                "{\"action\":\"closechat\",\"sessionid\":\"s1\",\"actionData\":{\"targetDepartement\":\"sales\",\"reason\":7}}");
+
+        Answers.assertError(response, 400, "bad-request");
+        assertThat(Answers.problems(response))
+                .containsExactlyInAnyOrder(
+                        "unknown action 'closechat'; the actions are close-chat and handover; did you mean close-chat?",
+                        "unknown field 'sessionid'; did you mean sessionId?",
+                        "sessionId is required",
+                        "unknown field actionData.'targetDepartement'; did you mean actionData.targetDepartment?",
+                        "actionData.reason must be a text, not a number");
+    }
+
+    @Test
+    void a_path_that_is_not_there_is_not_found_in_the_same_shape() {
+        Answers.assertError(host.get("/nothing/here"), 404, "no-such-page");
+    }
+
+    @Test
+    void the_health_of_the_host_can_be_asked() {
+        assertThat(host.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(host.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.baton.host.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.api.ActionResult;
+import dev.baton.host.TestHost;
+import dev.baton.host.apps.TestApp;
+import dev.baton.host.apps.TestRecords;
+import dev.baton.host.delivery.DeliveryState;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the host keeps, joins, replays and holds in order, over HTTP, by a real server on a real ledger. */
+class KeptCallsTest {
+
+    private static final String CLOSE = "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
+    private static final String CLOSE_ANOTHER = "{\"action\":\"close-chat\",\"sessionId\":\"another\"}";
+    private static final String HANDOVER = "{\"action\":\"handover\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
+    private static final String DONE = "{\"msg\":\" Close chat request handled successfully\"}";
+
+    private final TestHost host = TestHost.start();
+    private final CompletableFuture<ActionResult> slow = new CompletableFuture<>();
+    private final List<String> performed = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void keep() {
+        host.records().save(TestRecords.keeping(Duration.ofSeconds(10)));
+    }
+
+    @AfterEach
+    void end() {
+        slow.complete(ActionResult.done());
+        host.close();
+    }
+
+    @Test
+    void a_close_that_finds_the_backend_away_is_kept_and_done_later() {
+        Queue<ActionResult> results = new ConcurrentLinkedQueue<>(List.of(ActionResult.retry("Nobody listens.")));
+        host.install(TestApp.that(request ->
+                CompletableFuture.completedFuture(results.isEmpty() ? ActionResult.done() : results.remove())));
+
+        HttpResponse<String> response = host.call(CLOSE);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).isEqualTo("{\"msg\":\" Close chat request accepted and will be retried\"}");
+        String id = response.headers().firstValue("Baton-Delivery-Id").orElseThrow();
+        assertThat(response.headers().firstValue("Location")).contains("/api/v1/deliveries/" + id);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(host.delivery(response).state()).isEqualTo(DeliveryState.OPEN);
+        within(Duration.ofSeconds(12), () -> host.delivery(response).state() == DeliveryState.DONE);
+        assertThat(host.delivery(response).progress().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void an_outcome_in_doubt_is_asked_about_before_anything_is_repeated() {
+        host.install(TestApp.reconciling(ActionResult.unknown("No answer came."), ActionResult.done()));
+
+        HttpResponse<String> response = host.call(CLOSE);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        within(Duration.ofSeconds(10), () -> host.delivery(response).state() == DeliveryState.DONE);
+    }
+
+    @Test
+    void a_caller_who_does_not_want_to_wait_is_answered_when_the_call_is_on_disk() {
+        host.install(TestApp.that(request -> slow));
+
+        HttpResponse<String> response = host.callWithHeaders(CLOSE, "Prefer", "respond-async");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(host.delivery(response).state()).isEqualTo(DeliveryState.OPEN);
+        slow.complete(ActionResult.done());
+        within(Duration.ofSeconds(5), () -> host.delivery(response).state() == DeliveryState.DONE);
+    }
+
+    @Test
+    void a_caller_who_waits_a_second_is_answered_after_that() {
+        host.install(TestApp.that(request -> slow));
+
+        HttpResponse<String> response = host.callWithHeaders(CLOSE, "Prefer", "wait=1");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void a_known_key_gives_the_same_answer_and_no_second_effect() {
+        host.install(recording());
+
+        HttpResponse<String> first = host.callWithHeaders(CLOSE, "Idempotency-Key", "\"k-1\"");
+        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "\"k-1\"");
+
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(DONE);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(performed).hasSize(1);
+    }
+
+    @Test
+    void a_key_whose_call_was_kept_gives_that_answer_again() {
+        host.install(TestApp.that(request -> slow));
+        host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1", "Prefer", "respond-async");
+        slow.complete(ActionResult.done());
+
+        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_key_whose_call_is_still_running_is_in_progress() {
+        host.install(TestApp.that(request -> slow));
+        host.callLater(CLOSE, "Idempotency-Key", "k-1");
+        host.untilCallsUnderWay(1);
+
+        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+
+        Answers.assertError(second, 409, "in-progress");
+        assertThat(second.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void a_key_that_was_used_for_something_else_is_refused() {
+        host.install(recording());
+        host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+
+        Answers.assertError(host.callWithHeaders(CLOSE_ANOTHER, "Idempotency-Key", "k-1"), 422, "key-reused");
+    }
+
+    @Test
+    void an_identical_call_joins_the_open_one() throws Exception {
+        host.install(TestApp.that(request -> {
+            performed.add(request.sessionId());
+            return slow;
+        }));
+        CompletableFuture<HttpResponse<String>> first = host.callLater(CLOSE);
+        host.untilCallsUnderWay(1);
+        CompletableFuture<HttpResponse<String>> second = host.callLater(CLOSE, "X-Request-Id", "again");
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+
+        slow.complete(ActionResult.done());
+
+        assertThat(first.get().body()).isEqualTo(DONE);
+        assertThat(second.get().body()).isEqualTo(DONE);
+        assertThat(second.get().headers().firstValue("Baton-Delivery-Id"))
+                .isEqualTo(first.get().headers().firstValue("Baton-Delivery-Id"));
+        assertThat(performed).hasSize(1);
+    }
+
+    @Test
+    void a_handover_that_is_not_kept_does_not_overtake_an_open_close() {
+        host.install(TestApp.that(request -> slow));
+        host.callLater(CLOSE);
+        host.untilCallsUnderWay(1);
+
+        HttpResponse<String> response = host.call(HANDOVER);
+
+        Answers.assertError(response, 409, "earlier-call-open");
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void a_kept_call_has_its_turn_when_the_earlier_one_has_ended() throws Exception {
+        host.install(TestApp.that(request -> {
+            performed.add(request.reason().orElse("first"));
+            return performed.size() == 1 ? slow : CompletableFuture.completedFuture(ActionResult.done());
+        }));
+        CompletableFuture<HttpResponse<String>> first = host.callLater(CLOSE);
+        host.untilCallsUnderWay(1);
+        CompletableFuture<HttpResponse<String>> second = host.callLater(
+                "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\",\"actionData\":{\"reason\":\"second\"}}");
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        assertThat(performed).containsExactly("first");
+
+        slow.complete(ActionResult.done());
+
+        assertThat(first.get().statusCode()).isEqualTo(200);
+        assertThat(second.get().statusCode()).isEqualTo(200);
+        assertThat(performed).containsExactly("first", "second");
+    }
+
+    private TestApp recording() {
+        return TestApp.that(request -> {
+            performed.add(request.sessionId());
+            return CompletableFuture.completedFuture(ActionResult.done());
+        });
+    }
+
+    private static void within(Duration most, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within %s", most).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.baton.host.manage;
+
+import static dev.baton.host.manage.ManagedHost.DESK;
+import static dev.baton.host.manage.ManagedHost.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.host.manage.ManagedHost.Identity;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Making tokens for programs that call apps, and ending them. */
+class TokensTest {
+
+    private final ManagedHost host = ManagedHost.withDeskRunning();
+
+    @AfterEach
+    void end() {
+        host.close();
+    }
+
+    @Test
+    void a_token_that_was_made_calls_what_it_is_for_until_it_is_revoked() {
+        HttpResponse<String> made = host.post(
+                "/api/v1/tokens",
+                "{\"user\":\"bot\",\"apps\":[\"" + DESK + "\"],\"actions\":[\"close-chat\"],\"expires\":\"90d\"}");
+        JsonNode token = json(made).path("token");
+        Identity bot = new Identity(
+                json(made).path("userId").asText(), json(made).path("authToken").asText());
+
+        int first = call(bot);
+        HttpResponse<String> list = host.get("/api/v1/tokens");
+        HttpResponse<String> revoked =
+                host.delete("/api/v1/tokens/" + token.path("id").asText());
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        assertThat(token.path("role").asText()).isEqualTo("caller");
+        assertThat(token.path("createdBy").asText()).isEqualTo("admin");
+        assertThat(token.path("expiresAt").asText()).isNotEmpty();
+        assertThat(first).isEqualTo(200);
+        assertThat(list.body()).contains(token.path("id").asText()).doesNotContain(bot.token());
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        ManagedHost.until("the token is good for nothing", () -> call(bot) == 401);
+        assertThat(host.delete("/api/v1/tokens/" + token.path("id").asText()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_once() {
+        HttpResponse<String> answer =
+                host.post("/api/v1/tokens", "{\"apps\":[\"desk\"],\"actions\":[\"close-chta\"],\"expires\":\"soon\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("problems").toString())
+                .isEqualTo("[\"user is required.\",\"apps must hold ids of apps, and desk is none.\","
+                        + "\"actions must hold close-chat or handover, and not close-chta. Did you mean close-chat?\","
+                        + "\"expires must be a length of time such as 30s, 10m, 24h or 7d.\"]");
+    }
+
+    private int call(Identity by) {
+        return host.send(
+                        by,
+                        "POST",
+                        "/api/apps/public/" + DESK + "/incoming",
+                        "{\"action\":\"close-chat\",\"sessionId\":\"s\"}")
+                .statusCode();
+    }
+}

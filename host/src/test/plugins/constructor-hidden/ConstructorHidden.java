@@ -1,0 +1,21 @@
+import dev.baton.api.App;
+import dev.baton.api.AppContext;
+import dev.baton.api.IncomingAction;
+import dev.baton.api.Setting;
+import java.util.List;
+
+/** Bad: see its name. */
+public class ConstructorHidden implements App {
+
+    private ConstructorHidden() {}
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    @Override
+    public IncomingAction start(AppContext context) {
+        throw new AssertionError("never reached");
+    }
+}

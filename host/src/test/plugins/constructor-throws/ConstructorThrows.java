@@ -1,0 +1,23 @@
+import dev.baton.api.App;
+import dev.baton.api.AppContext;
+import dev.baton.api.IncomingAction;
+import dev.baton.api.Setting;
+import java.util.List;
+
+/** Bad: see its name. */
+public class ConstructorThrows implements App {
+
+    public ConstructorThrows() {
+        throw new IllegalStateException("no configuration file");
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    @Override
+    public IncomingAction start(AppContext context) {
+        throw new AssertionError("never reached");
+    }
+}

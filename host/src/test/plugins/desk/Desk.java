@@ -1,0 +1,53 @@
+import dev.baton.api.ActionResult;
+import dev.baton.api.App;
+import dev.baton.api.AppContext;
+import dev.baton.api.CheckResult;
+import dev.baton.api.CloseChat;
+import dev.baton.api.IncomingAction;
+import dev.baton.api.Secret;
+import dev.baton.api.Setting;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** In order, with a setting of each kind: it writes each close into its log, and knows no session called unknown. */
+public class Desk implements App {
+
+    static final Setting<URI> SERVER = Setting.url("server-url").help("Where the desk is.");
+    static final Setting<Optional<Secret>> KEY = Setting.secret("api-key").optional();
+    static final Setting<Boolean> LOUD = Setting.flag("loud");
+    static final Setting<Long> SEATS = Setting.number("seats", 1, 9).orElse(3L);
+    static final Setting<String> MODE = Setting.choice("mode", "close", "park").orElse("close");
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(SERVER, KEY, LOUD, SEATS, MODE);
+    }
+
+    @Override
+    public IncomingAction start(AppContext context) {
+        String key = context.settings().value(KEY).map(Secret::reveal).orElse("none");
+        context.log().log(System.Logger.Level.INFO, "The desk opens.");
+        return new IncomingAction() {
+            @Override
+            public CompletionStage<ActionResult> closeChat(CloseChat request) {
+                context.log().log(System.Logger.Level.DEBUG, "with the key " + key);
+                context.log().log(System.Logger.Level.WARNING, "closes " + request.sessionId() + " with the key " + key);
+                return CompletableFuture.completedFuture(
+                        request.sessionId().equals("unknown")
+                                ? ActionResult.rejected(ActionResult.Reason.NO_SUCH_SESSION, "No such chat.")
+                                : ActionResult.done());
+            }
+
+            @Override
+            public CompletionStage<CheckResult> check() {
+                return CompletableFuture.completedFuture(
+                        key.equals("wrong")
+                                ? CheckResult.failed("The desk does not accept the key " + key + ".")
+                                : CheckResult.ok("The desk answers."));
+            }
+        };
+    }
+}

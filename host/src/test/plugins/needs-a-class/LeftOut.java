@@ -1,0 +1,2 @@
+/** Compiled, and then left out of the jar. */
+public class LeftOut {}

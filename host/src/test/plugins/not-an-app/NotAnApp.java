@@ -1,0 +1,2 @@
+/** Bad: it is not an App. */
+public class NotAnApp {}

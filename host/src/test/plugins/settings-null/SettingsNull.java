@@ -1,0 +1,19 @@
+import dev.baton.api.App;
+import dev.baton.api.AppContext;
+import dev.baton.api.IncomingAction;
+import dev.baton.api.Setting;
+import java.util.List;
+
+/** Bad: see its name. */
+public class SettingsNull implements App {
+
+    @Override
+    public List<Setting<?>> settings() {
+        return null;
+    }
+
+    @Override
+    public IncomingAction start(AppContext context) {
+        throw new AssertionError("never reached");
+    }
+}
