@@ -1,0 +1,139 @@
+package dev.baton.rasa;
+
+import dev.baton.api.ActionRequest;
+import dev.baton.api.ActionResult;
+import dev.baton.api.ActionResult.Reason;
+import dev.baton.api.AppContext;
+import dev.baton.api.CheckResult;
+import dev.baton.api.CloseChat;
+import dev.baton.api.Handover;
+import dev.baton.api.IncomingAction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The verbs: what each asks Rasa first, what it sends, and what it reads back before it says done. */
+final class RasaAction implements IncomingAction {
+
+    private final RasaServer server;
+    private final boolean silentAfterClose;
+    private final Optional<String> departmentSlot;
+    private final Optional<String> handoverIntent;
+
+    RasaAction(AppContext context) {
+        server = new RasaServer(context);
+        silentAfterClose = context.settings().value(RasaApp.SILENT_AFTER_CLOSE);
+        departmentSlot = context.settings().value(RasaApp.DEPARTMENT_SLOT);
+        handoverIntent = context.settings().value(RasaApp.HANDOVER_INTENT);
+    }
+
+    @Override
+    public CompletionStage<ActionResult> closeChat(CloseChat request) {
+        Events events = Events.of(request);
+        return server.chat(
+                request,
+                chat -> server.endsChats(ends -> {
+                    if (ends) {
+                        return end(chat, events);
+                    }
+                    return silentAfterClose ? restartSilently(chat, events) : restart(chat, events);
+                }));
+    }
+
+    @Override
+    public CompletionStage<ActionResult> handover(Handover request) {
+        return handover(request, handoverIntent);
+    }
+
+    /**
+     * All events may be repeated, and every verb reads the tracker before it sends any. A turn of the bot must not run
+     * twice, and one that nobody heard of may be running still: the chat is paused without it.
+     */
+    @Override
+    public CompletionStage<ActionResult> reconcile(ActionRequest request) {
+        return request instanceof Handover handover ? handover(handover, Optional.empty()) : perform(request);
+    }
+
+    @Override
+    public CompletionStage<CheckResult> check() {
+        return server.check();
+    }
+
+    /** Ended once is ended for good, and Rasa refuses to end it again. */
+    private static CompletionStage<ActionResult> end(Chat chat, Events events) {
+        return chat.tracker(before -> before.terminated()
+                ? ended(ActionResult.done())
+                : chat.opening(opening -> then(
+                        chat.appendOnce(joined(opening, List.of(events.event("session_ended")))),
+                        () -> chat.shows(Tracker::terminated))));
+    }
+
+    private static CompletionStage<ActionResult> restartSilently(Chat chat, Events events) {
+        return chat.opening(opening -> then(
+                chat.append(joined(opening, List.of(events.event("restart"), events.event("pause")))),
+                () -> chat.shows(Tracker::paused)));
+    }
+
+    /**
+     * A tracker leaves no lasting trace of a restart: the next message of the person wipes what there is. What it must
+     * show is that the chat is not paused, since a restart lifts a pause. No session start is needed: if Rasa loses the
+     * restart of a chat that it did not know, then that chat is as fresh as one that was restarted.
+     */
+    private static CompletionStage<ActionResult> restart(Chat chat, Events events) {
+        return then(chat.append(List.of(events.event("restart"))), () -> chat.shows(tracker -> !tracker.paused()));
+    }
+
+    /**
+     * A chat that is paused already is paused again: that changes nothing for the person, and Rasa then knows the
+     * department and the delivery of this request too. The bot is not given another turn, which Rasa would not run.
+     */
+    private CompletionStage<ActionResult> handover(Handover request, Optional<String> intent) {
+        Events events = Events.of(request);
+        return server.chat(
+                request,
+                chat -> chat.tracker(before -> {
+                    if (before.terminated()) {
+                        return ended(ActionResult.rejected(
+                                Reason.CONFLICT,
+                                "Rasa has ended this chat for good, so it can no longer be handed over."));
+                    }
+                    // An earlier attempt may have had the bot's turn, and then failed to pause.
+                    boolean spoken = before.paused() || before.heard(Events.DELIVERY_ID, request.deliveryId());
+                    Optional<String> turn = intent.filter(wanted -> !spoken);
+                    return before.paused()
+                            ? pause(chat, events, turn, List.of())
+                            : chat.opening(opening -> pause(chat, events, turn, opening));
+                }));
+    }
+
+    private CompletionStage<ActionResult> pause(
+            Chat chat, Events events, Optional<String> turn, List<Map<String, Object>> opening) {
+        List<Map<String, Object>> first = joined(opening, events.departmentIn(departmentSlot));
+        List<Map<String, Object>> pause = List.of(events.event("pause"));
+        CompletionStage<ActionResult> paused = turn.isPresent()
+                ? then(chat.append(first), () -> then(speak(chat, events, turn.get()), () -> chat.append(pause)))
+                : chat.append(joined(first, pause));
+        return then(paused, () -> chat.shows(Tracker::paused));
+    }
+
+    private static CompletionStage<ActionResult> speak(Chat chat, Events events, String intent) {
+        return chat.trigger(intent, Events.about(events.request()));
+    }
+
+    private static CompletionStage<ActionResult> then(
+            CompletionStage<ActionResult> step, Supplier<CompletionStage<ActionResult>> next) {
+        return step.thenCompose(result -> result instanceof ActionResult.Done ? next.get() : ended(result));
+    }
+
+    private static CompletionStage<ActionResult> ended(ActionResult result) {
+        return CompletableFuture.completedFuture(result);
+    }
+
+    private static List<Map<String, Object>> joined(List<Map<String, Object>> first, List<Map<String, Object>> more) {
+        return Stream.concat(first.stream(), more.stream()).toList();
+    }
+}

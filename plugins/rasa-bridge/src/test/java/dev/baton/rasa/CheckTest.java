@@ -1,0 +1,88 @@
+package dev.baton.rasa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.api.CheckResult;
+import dev.baton.testkit.Answer;
+import dev.baton.testkit.AppHarness;
+import dev.baton.testkit.FakeBackend;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class CheckTest {
+
+    private final FakeRasa rasa = new FakeRasa();
+
+    @AfterEach
+    void stop() {
+        rasa.close();
+    }
+
+    @Test
+    void a_rasa_that_lets_us_in_is_ok_and_says_its_version() {
+        CheckResult check = rasa.app().check();
+
+        assertThat(check).isEqualTo(CheckResult.ok("Rasa 3.6.21 answers and accepts the sign-in."));
+    }
+
+    @Test
+    void a_rasa_without_a_model_is_ok_with_a_remark() {
+        rasa.backend().on("GET", "/status").answers(409, "{\"message\": \"No agent loaded.\"}");
+
+        CheckResult check = rasa.app().check();
+
+        assertThat(check.ok()).isTrue();
+        assertThat(check.message()).contains("no model loaded");
+    }
+
+    @Test
+    void a_sign_in_that_is_wrong_says_which_settings_to_mend() {
+        rasa.backend().on("GET", "/status").answers(401, "{\"message\": \"User is not authenticated.\"}");
+
+        assertFailed("auth-token", "jwt-secret");
+    }
+
+    @Test
+    void a_rasa_without_its_api_says_how_to_start_it() {
+        rasa.backend().onlyAnswers(Answer.typed(404, "text/plain", "Not Found"));
+
+        assertFailed("rasa run --enable-api");
+    }
+
+    @Test
+    void something_that_is_no_rasa_says_to_check_the_address() {
+        rasa.backend().onlyAnswers(Answer.html());
+
+        assertFailed("server-url");
+
+        rasa.backend().onlyAnswers(Answer.json(200, "{\"name\": \"something else\"}"));
+
+        assertFailed("server-url");
+    }
+
+    @Test
+    void a_server_error_is_told_as_it_is() {
+        rasa.backend().on("GET", "/status").answers(Answer.status(503));
+
+        assertFailed("503");
+    }
+
+    @Test
+    void a_rasa_that_is_away_says_where_it_was_looked_for() {
+        String nowhere = FakeBackend.unreachable().toString();
+
+        CheckResult check =
+                AppHarness.start(new RasaApp(), Map.of("server-url", nowhere)).check();
+
+        assertThat(check.ok()).isFalse();
+        assertThat(check.message()).contains(nowhere, "server-url");
+    }
+
+    private void assertFailed(String... hints) {
+        CheckResult check = rasa.app().check();
+
+        assertThat(check.ok()).isFalse();
+        assertThat(check.message()).contains(hints);
+    }
+}
