@@ -1,0 +1,95 @@
+package dev.baton.bench;
+
+import dev.baton.bench.child.Child;
+import dev.baton.bench.setup.UppzySettings;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The packaged Baton, used by its commands alone, with a home of its own. */
+final class BatonProgram {
+
+    /** Uppzy's, since its close is a single call to the backend. */
+    static final String APP = UppzySettings.APP;
+
+    static final String READY = "/health/ready";
+
+    private final Path layout;
+    private final Path folder;
+    private int children;
+
+    private BatonProgram(Path layout, Path folder) {
+        this.layout = layout;
+        this.folder = folder;
+    }
+
+    /** @param folder for the home, and for what the program says */
+    static BatonProgram in(Path folder) {
+        String layout = Objects.requireNonNull(
+                System.getProperty("bench.layout"), "Start this with bench/call or bench/start.");
+        return new BatonProgram(Path.of(layout), folder);
+    }
+
+    /** Makes a token, and gives the headers that carry it. */
+    Map<String, String> token() throws InterruptedException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        run("token", "create", "--user", "bench")
+                .lines()
+                .filter(line -> line.startsWith("X-"))
+                .forEach(line -> {
+                    String[] header = line.split(": ", 2);
+                    headers.put(header[0], header[1]);
+                });
+        return headers;
+    }
+
+    /** Sets the app up. */
+    void connect(URI backend) throws InterruptedException {
+        String paths = layout.resolve("lib") + "/*" + File.pathSeparator + System.getProperty("java.class.path");
+        List<String> words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                paths,
+                UppzySettings.class.getName(),
+                home().toString(),
+                backend.toString());
+        try (Child settings = Child.command(folder.resolve("settings"), Map.of(), words)) {
+            settings.endedWell();
+        }
+    }
+
+    /** @param port 0 takes a free one */
+    Child serve(int port) {
+        return start("serve", "--port", Integer.toString(port));
+    }
+
+    /** Runs a command to its end, and gives what it said. */
+    private String run(String... arguments) throws InterruptedException {
+        try (Child command = start(arguments)) {
+            return command.endedWell();
+        }
+    }
+
+    private Child start(String... arguments) {
+        List<String> words = new ArrayList<>();
+        words.add(layout.resolve("baton").toString());
+        words.addAll(List.of(arguments));
+        words.addAll(List.of("--home", home().toString()));
+        children++;
+        return Child.command(folder.resolve("baton-" + children), environment(), words);
+    }
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    /** The JDK of the benchmark, and no limit: one caller stands for many here. */
+    private static Map<String, String> environment() {
+        return Map.of("BATON_JDK", System.getProperty("java.home"), "BATON_CALLS_PER_SECOND", "0");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.baton.bench;
+
+import dev.baton.bench.load.Load;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What is measured, and how long.
+ *
+ * @param delay of the backend
+ * @param warmUp how long each contestant is called before its first round, at least
+ */
+record CallPlan(Load load, Duration delay, int rounds, Duration warmUp) {
+
+    boolean slow() {
+        return !delay.isZero();
+    }
+
+    Load warmUpLoad() {
+        return new Load(load.connections(), warmUp, 0);
+    }
+
+    /** What a closed loop can reach where nothing but the backend takes time. */
+    double idealCallsPerSecond() {
+        return load.connections() * 1e9 / delay.toNanos();
+    }
+
+    String inWords() {
+        return String.format(
+                Locale.ROOT,
+                "JDK %s, %,d connections, %s, a backend that answers %s.%n%d rounds of %d s each, in turn.",
+                Runtime.version(),
+                load.connections(),
+                load.closedLoop() ? "the next call after the last answer" : load.callsPerSecond() + " calls a second",
+                slow() ? "after " + delay.toMillis() + " ms" : "at once",
+                rounds,
+                load.time().toSeconds());
+    }
+}
