@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
@@ -32,6 +34,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final int MOST_THREADS = 200;
 
+    private final RequestsUnderWay requests = new RequestsUnderWay();
     private final List<Route> routes;
     private final Javalin javalin;
 
@@ -74,28 +77,43 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Takes no new calls, and waits for those under way. */
+    /**
+     * Takes no new calls, and waits for those under way. The server's own way of waiting gives connections a short time
+     * to be idle; where that ends in the moment in which an answer has been sent, it waits for the connection in vain.
+     */
     @Override
     public void close() {
+        Server server = javalin.jettyServer().server();
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof AbstractConnector ours) {
+                ours.setShutdownIdleTimeout(0);
+            }
+            connector.shutdown();
+        }
+        int left = requests.awaitNone(LONGEST_STOP);
+        if (left > 0) {
+            LOG.warn("{} calls were still under way after {} s; they get no answer.", left, LONGEST_STOP.toSeconds());
+        }
+        server.setStopTimeout(0);
         javalin.stop();
     }
 
-    private static void settle(JavalinConfig config) {
+    private void settle(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 8);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.modifyServer(WebServer::settle);
+        config.jetty.modifyServer(this::settle);
     }
 
-    private static void settle(Server server) {
-        server.setStopTimeout(LONGEST_STOP.toMillis());
+    private void settle(Server server) {
         server.setErrorHandler(new JettyErrors());
         // Hands a request over when its body is there: slow bodies then hold no threads, however many they are.
         EagerContentHandler eager =
                 new EagerContentHandler(new RetainedContentLoaderFactory(IncomingEndpoint.LARGEST_BODY, -1, false));
+        server.insertHandler(requests);
         server.insertHandler(eager);
     }
 

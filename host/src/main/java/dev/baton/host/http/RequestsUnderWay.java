@@ -1,0 +1,33 @@
+package dev.baton.host.http;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Counts the requests that are being handled, until their answers have been sent. */
+final class RequestsUnderWay extends Handler.Wrapper {
+
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(2).toNanos();
+
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        underWay.incrementAndGet();
+        Request.addCompletionListener(request, failure -> underWay.decrementAndGet());
+        return super.handle(request, response, callback);
+    }
+
+    /** How many there still are: none, unless they take longer than this. */
+    int awaitNone(Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        return underWay.get();
+    }
+}
