@@ -8,29 +8,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One call inside an app. It always ends: by the app's answer, by the app's fault, or by the clock. */
 final class AppCall<T> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppCall.class);
-
-    private final AppId app;
     private final Verb<T> verb;
     private final CallScope scope;
-    private final UnaryOperator<String> masked;
+    private final Lender.Loan loan;
     private final Runnable left;
     private final AtomicBoolean hasLeft = new AtomicBoolean();
     private final CompletableFuture<Ending<T>> ending = new CompletableFuture<>();
 
     /** @param left told once, when the app has come back, which may be long after the call has ended */
-    AppCall(AppId app, Verb<T> verb, CallScope scope, UnaryOperator<String> masked, Runnable left) {
-        this.app = app;
+    AppCall(Verb<T> verb, CallScope scope, Lender.Loan loan, Runnable left) {
         this.verb = verb;
         this.scope = scope;
-        this.masked = masked;
+        this.loan = loan;
         this.left = left;
     }
 
@@ -82,8 +75,8 @@ final class AppCall<T> {
     }
 
     private void faulty(String what, Throwable cause) {
-        LOG.warn("App {} broke on {}: {}", app, scope.deliveryId(), masked.apply(Faults.described(what, cause)));
-        settle(new Ending.Faulty<>("The app broke: " + masked.apply(what) + ". Its log says more."));
+        log("The app broke on " + scope.deliveryId() + ": " + Faults.described(what, cause));
+        settle(new Ending.Faulty<>("The app broke: " + loan.masked(what) + ". Its log says more."));
     }
 
     private void settle(Ending<T> how) {
@@ -100,7 +93,12 @@ final class AppCall<T> {
                     verb.silent().apply("The call was sent, and the backend did not answer in time.")));
             return;
         }
-        LOG.warn("App {} hangs on {}: it has not come back, and waits for no backend.", app, scope.deliveryId());
+        log("The app hangs on " + scope.deliveryId() + ": it has not come back, and waits for no backend.");
         ending.complete(new Ending.Faulty<>("The app did not come back in time, and was not waiting for its backend."));
+    }
+
+    /** In the call's scope, so that the line stands beside what the app itself has said of this call. */
+    private void log(String fault) {
+        scope.run(() -> loan.logFault(fault));
     }
 }

@@ -25,6 +25,9 @@ public interface Lender {
         /** The text without any secret of this app in it. */
         String masked(String text);
 
+        /** Writes into the app's log, masked, what the host found wrong with the app. */
+        void logFault(String text);
+
         /** Takes it back: scheduled work ends, and calls that are under way are cancelled. */
         @Override
         void close();

@@ -90,7 +90,7 @@ public final class RunningApp {
     }
 
     private <T> CompletionStage<Ending<T>> begin(Verb<T> verb, CallScope scope) {
-        AppCall<T> call = new AppCall<>(id, verb, scope, this::masked, leases::release);
+        AppCall<T> call = new AppCall<>(verb, scope, belongings.loan(), leases::release);
         call.limitedBy(timer);
         belongings.threads().calls().execute(() -> call.make(action));
         return call.ending();

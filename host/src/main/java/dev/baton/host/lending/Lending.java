@@ -53,14 +53,19 @@ public final class Lending implements Lender {
                 new LentStorage(storages.apply(app), term),
                 clock,
                 new LentScheduler(timer, threads, term, log));
-        return new TermLoan(context, mask, term);
+        return new TermLoan(context, log, mask, term);
     }
 
-    private record TermLoan(AppContext context, SecretMask mask, LoanTerm term) implements Loan {
+    private record TermLoan(AppContext context, AppLog log, SecretMask mask, LoanTerm term) implements Loan {
 
         @Override
         public String masked(String text) {
             return mask.masked(text);
+        }
+
+        @Override
+        public void logFault(String text) {
+            log.log(System.Logger.Level.WARNING, text);
         }
 
         @Override

@@ -4,6 +4,8 @@ import dev.baton.api.AppContext;
 import dev.baton.api.Setting;
 import dev.baton.api.Settings;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class NothingLent implements Lender {
 
     public final AtomicInteger takenBack = new AtomicInteger();
+    public final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     @Override
     public Loan lend(AppId app, List<Setting<?>> declared, Settings settings, Executor executor) {
@@ -23,6 +26,11 @@ public final class NothingLent implements Lender {
             @Override
             public String masked(String text) {
                 return text.replace("hush", "[secret]");
+            }
+
+            @Override
+            public void logFault(String text) {
+                faults.add(text);
             }
 
             @Override

@@ -29,8 +29,9 @@ class RunningAppTest {
 
     private final AppRegistry registry = new AppRegistry();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final NothingLent lent = new NothingLent();
     private final AppSupervisor supervisor =
-            new AppSupervisor(new TestRecords(), registry, new NothingLent(), Clock.systemUTC(), timer, 1_000);
+            new AppSupervisor(new TestRecords(), registry, lent, Clock.systemUTC(), timer, 1_000);
     private final CountDownLatch released = new CountDownLatch(1);
 
     @AfterEach
@@ -48,6 +49,15 @@ class RunningAppTest {
         assertThat(ending)
                 .isEqualTo(new Ending.Faulty<>("The app broke: it threw java.lang.IllegalStateException: "
                         + "the key [secret] is not known. Its log says more."));
+    }
+
+    @Test
+    void what_broke_stands_in_the_log_of_the_app() {
+        ending(request -> {
+            throw new IllegalStateException("the key is not known");
+        });
+
+        assertThat(lent.faults).singleElement().asString().contains("broke on", "the key is not known", "    at ");
     }
 
     @Test
