@@ -7,6 +7,7 @@ import java.util.List;
  * What a plugin jar says of itself, and where it lies.
  *
  * @param pluginId also the id of the first app made from it
+ * @param requires the range of versions of the plugin API that it was made for
  * @param file the jar's name in the plugins folder
  * @param sha256 of the jar's bytes, in hexadecimal
  * @param warnings what an admin should know although it works
@@ -18,6 +19,7 @@ public record AppDescription(
         String description,
         String provider,
         String license,
+        String requires,
         String file,
         String sha256,
         List<String> warnings) {
@@ -30,6 +32,7 @@ public record AppDescription(
     public AppDescription withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new AppDescription(pluginId, name, version, description, provider, license, file, sha256, more);
+        return new AppDescription(
+                pluginId, name, version, description, provider, license, requires, file, sha256, more);
     }
 }

@@ -1,6 +1,5 @@
 package dev.baton.host.manage;
 
-import dev.baton.api.ApiVersion;
 import dev.baton.host.apps.AppDescription;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppState;
@@ -26,7 +25,7 @@ record AppDocument(Map<AppId, Wanted> wanted) {
         document.put("nameSlug", slug(app.app().name()));
         document.put("version", plugin.version());
         document.put("description", plugin.description());
-        document.put("requiredApiVersion", "^" + ApiVersion.current());
+        document.put("requiredApiVersion", plugin.requires());
         document.put("author", author(plugin.provider()));
         document.put("iconFileContent", "");
         document.put("status", status(app));

@@ -110,6 +110,7 @@ final class JarPlugin implements LoadedPlugin {
                 manifest.description(),
                 manifest.provider(),
                 manifest.license(),
+                manifest.requires(),
                 copy.file(),
                 copy.sha256(),
                 warnings);

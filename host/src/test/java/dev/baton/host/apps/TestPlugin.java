@@ -17,7 +17,7 @@ public final class TestPlugin implements LoadedPlugin {
     private TestPlugin(App app, AppId id, String version) {
         this.app = app;
         this.description = new AppDescription(
-                id, "Test app", version, "An app for tests.", "Baton", "Apache-2.0", "test.jar", "0", List.of());
+                id, "Test app", version, "An app for tests.", "Baton", "Apache-2.0", "*", "test.jar", "0", List.of());
     }
 
     public static TestPlugin of(App app) {
