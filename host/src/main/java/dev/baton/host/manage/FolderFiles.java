@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The jars in the plugins folder, which the host watches: what is moved into it serves a moment later, as if an admin had
@@ -23,6 +27,9 @@ import java.util.function.Supplier;
  */
 public final class FolderFiles implements AppFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FolderFiles.class);
+
+    private static final String UPLOADS = ".uploads";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
 
@@ -35,6 +42,21 @@ public final class FolderFiles implements AppFiles {
         this.plugins = plugins;
         this.registry = registry;
         this.refused = refused;
+        clear(plugins.resolve(UPLOADS));
+    }
+
+    /** What an earlier run of the host left half-way. */
+    private static void clear(Path uploads) {
+        if (Files.notExists(uploads)) {
+            return;
+        }
+        try (Stream<Path> left = Files.walk(uploads)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException notNow) {
+            LOG.warn("Uploads of an earlier run in {} could not be deleted ({}).", uploads, notNow.toString());
+        }
     }
 
     @Override
@@ -46,7 +68,7 @@ public final class FolderFiles implements AppFiles {
     @Override
     public Path folderForUpload() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(plugins.resolve(".uploads")), "upload");
+            return Files.createTempDirectory(Files.createDirectories(plugins.resolve(UPLOADS)), "upload");
         } catch (IOException wrong) {
             throw new UncheckedIOException("The plugins folder " + plugins + " cannot be written to.", wrong);
         }
@@ -64,6 +86,7 @@ public final class FolderFiles implements AppFiles {
     public synchronized Optional<String> install(Path jar, AppDescription plugin, Optional<AppDescription> replaced) {
         String file = replaced.map(AppDescription::file).orElseGet(() -> freeName(jar, plugin.pluginId()));
         try {
+            makeWayAt(file);
             Files.move(jar, plugins.resolve(file), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException wrong) {
             return Optional.of(
@@ -86,10 +109,19 @@ public final class FolderFiles implements AppFiles {
                 .isPresent();
     }
 
-    /** Under its own name, unless another plugin lies there under that name. */
+    /** Under its own name, unless another plugin serves from a file of that name. */
     private String freeName(Path jar, AppId plugin) {
         String name = jar.getFileName().toString();
-        return Files.exists(plugins.resolve(name)) ? plugin + ".jar" : name;
+        return registry.all().stream().anyMatch(app -> app.plugin().file().equals(name)) ? plugin + ".jar" : name;
+    }
+
+    /** A file that cannot serve goes first, and its reason with it: the reason of the next one is then the new one's. */
+    private void makeWayAt(String file) throws IOException {
+        boolean serves =
+                registry.all().stream().anyMatch(app -> app.plugin().file().equals(file));
+        if (!serves && Files.deleteIfExists(plugins.resolve(file))) {
+            within(() -> !refused().containsKey(file));
+        }
     }
 
     @Override

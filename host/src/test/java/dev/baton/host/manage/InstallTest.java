@@ -76,6 +76,20 @@ class InstallTest {
     }
 
     @Test
+    void an_upload_mends_a_jar_of_the_same_name_that_was_refused() throws Exception {
+        Files.writeString(host.plugins().resolve("good_bot.jar"), "not a jar");
+        ManagedHost.until(
+                "the jar is refused", () -> host.get("/api/v1/refused").body().contains("good_bot.jar"));
+
+        HttpResponse<String> answer = upload("/api/apps", good(), "good bot.jar");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(call(OTHER)).isEqualTo(200);
+        assertThat(host.get("/api/v1/refused").body()).doesNotContain("good_bot.jar");
+        assertThat(jars()).containsExactly("desk.jar", "good_bot.jar");
+    }
+
+    @Test
     void a_plugin_that_is_there_is_updated_and_not_installed_twice() throws Exception {
         HttpResponse<String> answer = upload("/api/apps", desk("1.1.0"), "desk2.jar");
 
