@@ -42,6 +42,18 @@ final class Fields {
         this.json = json;
     }
 
+    /** The same of a body that must not be larger: for those who are not signed in. */
+    static Fields ofSmall(Context context, int mostBytes) {
+        long size = context.req().getContentLengthLong();
+        if (size < 0) {
+            throw Refusal.of(Envelope.error(411, "The body's size is unknown. Send it with a Content-Length."));
+        }
+        if (size > mostBytes) {
+            throw Refusal.of(Envelope.error(413, "The body is larger than " + mostBytes + " bytes."));
+        }
+        return of(context);
+    }
+
     /** The body as JSON, or as a form, which is what curl sends with -d and no header. */
     static Fields of(Context context) {
         String type = context.contentType();

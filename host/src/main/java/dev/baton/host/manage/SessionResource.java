@@ -30,6 +30,7 @@ final class SessionResource {
     private static final String BY_LOGIN = "by login";
 
     private static final int LONGEST_NAME = 64;
+    private static final int LARGEST_LOGIN = 8_192;
 
     private final Users users;
     private final Tokens tokens;
@@ -44,7 +45,7 @@ final class SessionResource {
     }
 
     Answer login(Context context) {
-        Fields fields = Fields.of(context);
+        Fields fields = Fields.ofSmall(context, LARGEST_LOGIN);
         String name = fields.optionalText("username").orElseGet(() -> fields.text("user"));
         String password = fields.text("password");
         fields.refuseProblems();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.host.manage.ManagedHost.Identity;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,22 @@ class SessionTest {
         assertThat(answer.body())
                 .isEqualTo("{\"success\":false,\"error\":\"user is required. password is required.\","
                         + "\"problems\":[\"user is required.\",\"password is required.\"]}");
+    }
+
+    @Test
+    void a_login_of_unknown_size_or_a_large_one_is_refused_before_it_is_read() {
+        String large = "{\"user\":\"admin\",\"password\":\"" + "x".repeat(9_000) + "\"}";
+
+        HttpResponse<String> tooLarge = host.send(Identity.STRANGER, "POST", "/api/v1/login", large);
+        HttpResponse<String> chunked = host.send(
+                "/api/v1/login",
+                "application/json",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(json(tooLarge).path("error").asText()).isEqualTo("The body is larger than 8192 bytes.");
+        assertThat(chunked.statusCode()).isEqualTo(411);
+        assertThat(json(chunked).path("error").asText()).contains("Content-Length");
     }
 
     @Test
