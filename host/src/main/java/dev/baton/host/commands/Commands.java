@@ -36,11 +36,14 @@ public final class Commands {
                 .addSubcommand(with(ConfigFlags.PLACES, new AppSetCommand(store, in)));
         CommandLine plugin =
                 new CommandLine(new PluginCommand()).addSubcommand(with(ConfigFlags.PLACES, new PluginLintCommand()));
+        CommandLine secret = new CommandLine(new SecretCommand())
+                .addSubcommand(with(ConfigFlags.PLACES, new SecretResealCommand(store)));
         return new CommandLine(new BatonCommand())
                 .addSubcommand(with(HostConfig.OPTIONS, new ServeCommand(server, configuration)))
                 .addSubcommand(token)
                 .addSubcommand(app)
                 .addSubcommand(plugin)
+                .addSubcommand(secret)
                 .addSubcommand(with(HostConfig.OPTIONS, new DoctorCommand(configuration)))
                 .addSubcommand(with(ConfigFlags.PLACES, new WarmUpCommand(server, configuration)))
                 .setParameterExceptionHandler(Complaints::misspelt)

@@ -6,9 +6,11 @@ import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.DatabaseRefused;
 import dev.baton.host.plugins.Inspection;
+import dev.baton.host.settings.SecretBox;
 import dev.baton.host.settings.SecretKeyFile;
 import dev.baton.host.settings.SecretKeyRefused;
 import dev.baton.host.settings.SecretKeys;
+import dev.baton.host.settings.SettingsStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code baton doctor} looks at. Nothing is made that is not there yet. */
 final class Examination {
@@ -51,7 +55,7 @@ final class Examination {
         findings.add(jdk());
         findings.add(home(config.home()));
         findings.add(secretKey(config));
-        findings.add(database(config));
+        findings.addAll(database(config));
         findings.addAll(plugins(Places.plugins(config)));
         findings.add(port(config));
         return findings;
@@ -94,25 +98,24 @@ final class Examination {
     private static Finding secretKey(HostConfig config) {
         Path file = Places.secretKey(config);
         try {
-            if (config.secretKey().isPresent()) {
-                SecretKeys.of(config.secretKey().get().reveal(), "BATON_SECRET_KEY");
-                return Finding.well("secret key", "It is given by BATON_SECRET_KEY or its file");
-            }
-            if (Files.notExists(file)) {
+            if (keys(config).isEmpty()) {
                 return Finding.well("secret key", file + " is not there yet; the first start makes it");
             }
-            new SecretKeyFile(file).readOrMake();
-            return Finding.well("secret key", file + " holds one");
+            return Finding.well(
+                    "secret key",
+                    config.secretKey().isPresent()
+                            ? "It is given by BATON_SECRET_KEY or its file"
+                            : file + " holds one");
         } catch (SecretKeyRefused refused) {
             return Finding.wrong("secret key", refused.getMessage());
         }
     }
 
-    private static Finding database(HostConfig config) {
+    private static List<Finding> database(HostConfig config) {
         String url = config.databaseUrl();
         if (url.startsWith(SQLITE) && Files.notExists(Path.of(url.substring(SQLITE.length())))) {
             String file = url.substring(SQLITE.length());
-            return Finding.well("database", file + " is not there yet; the first start makes it");
+            return List.of(Finding.well("database", file + " is not there yet; the first start makes it"));
         }
         try (Database database = Database.openForCommand(url)) {
             String version = database.read(sql -> sql.query(
@@ -121,10 +124,32 @@ final class Examination {
                                     : "SELECT current_setting('server_version') AS version")
                     .first(row -> row.text("version"))
                     .orElse("unknown"));
-            return Finding.well("database", database.name() + " answers, version " + version);
+            List<Finding> findings = new ArrayList<>();
+            findings.add(Finding.well("database", database.name() + " answers, version " + version));
+            unopened(config, database).forEach(problem -> findings.add(Finding.wrong("secrets", problem)));
+            return findings;
         } catch (DatabaseAway | DatabaseRefused wrong) {
-            return Finding.wrong("database", wrong.getMessage());
+            return List.of(Finding.wrong("database", wrong.getMessage()));
         }
+    }
+
+    /** A key can be in order and yet not the one that sealed what is stored. */
+    private static List<String> unopened(HostConfig config, Database database) {
+        try {
+            return keys(config)
+                    .map(keys -> new SettingsStore(database, new SecretBox(keys), Clock.systemUTC()).unopened())
+                    .orElse(List.of());
+        } catch (SecretKeyRefused said) {
+            return List.of();
+        }
+    }
+
+    private static Optional<SecretKeys> keys(HostConfig config) {
+        if (config.secretKey().isPresent()) {
+            return Optional.of(SecretKeys.of(config.secretKey().get().reveal(), "BATON_SECRET_KEY"));
+        }
+        Path file = Places.secretKey(config);
+        return Files.notExists(file) ? Optional.empty() : Optional.of(new SecretKeyFile(file).readOrMake());
     }
 
     private static List<Finding> plugins(Path folder) {

@@ -35,8 +35,11 @@ record Store(Configuration configuration, Clock clock) {
         }
 
         StoredApps apps() {
-            SettingsStore settings = new SettingsStore(database, new SecretBox(keys()), clock);
-            return new StoredApps(settings, new AppsWanted(database, clock), new AppInstances(database, clock));
+            return new StoredApps(settings(), new AppsWanted(database, clock), new AppInstances(database, clock));
+        }
+
+        SettingsStore settings() {
+            return new SettingsStore(database, new SecretBox(keys()), clock);
         }
 
         private SecretKeys keys() {

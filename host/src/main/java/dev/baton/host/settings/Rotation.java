@@ -1,6 +1,7 @@
 package dev.baton.host.settings;
 
 import dev.baton.host.apps.AppId;
+import dev.baton.host.db.Row;
 import dev.baton.host.db.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,7 @@ public record Rotation(int resealed, List<String> problems) {
         List<Old> all = sql.query("""
                         SELECT app_id, number, setting, value FROM settings_value
                         WHERE sealed AND value NOT LIKE ? ORDER BY app_id, number, setting
-                        """, box.newestPrefix() + "%")
-                .list(row -> new Old(
-                        new AppId(row.text("app_id")), row.number("number"), row.text("setting"), row.text("value")));
+                        """, box.newestPrefix() + "%").list(Old::of);
         List<String> problems = new ArrayList<>();
         for (Old old : all) {
             try {
@@ -33,6 +32,21 @@ public record Rotation(int resealed, List<String> problems) {
             }
         }
         return new Rotation(all.size() - problems.size(), problems);
+    }
+
+    /** A sentence for each secret that does not open. */
+    static List<String> unopened(Sql sql, SecretBox box) {
+        List<String> problems = new ArrayList<>();
+        sql.query("SELECT app_id, number, setting, value FROM settings_value WHERE sealed ORDER BY app_id, setting")
+                .list(Old::of)
+                .forEach(stored -> {
+                    try {
+                        box.open(stored.app(), stored.setting(), stored.value());
+                    } catch (SecretNotOpened problem) {
+                        problems.add(problem.getMessage());
+                    }
+                });
+        return problems.stream().distinct().toList();
     }
 
     private static void reseal(Sql sql, SecretBox box, Old old) {
@@ -45,5 +59,10 @@ public record Rotation(int resealed, List<String> problems) {
                 old.setting());
     }
 
-    private record Old(AppId app, long number, String setting, String value) {}
+    private record Old(AppId app, long number, String setting, String value) {
+
+        static Old of(Row row) {
+            return new Old(new AppId(row.text("app_id")), row.number("number"), row.text("setting"), row.text("value"));
+        }
+    }
 }

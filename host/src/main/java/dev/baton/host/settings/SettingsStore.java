@@ -163,6 +163,11 @@ public final class SettingsStore {
         });
     }
 
+    /** A sentence for each secret, of earlier revisions too, that does not open. */
+    public List<String> unopened() {
+        return database.read(sql -> Rotation.unopened(sql, box));
+    }
+
     /** Seals all secrets anew, of earlier revisions too, that are not sealed with the newest key. */
     public Rotation rotate() {
         return database.write(sql -> Rotation.of(sql, box));
