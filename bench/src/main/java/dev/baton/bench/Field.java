@@ -61,6 +61,9 @@ final class Field implements AutoCloseable {
     private void fill(CallPlan plan) throws InterruptedException {
         BatonProgram baton = BatonProgram.in(folder);
         Request call = Request.post(PATH, baton.token(), CLOSE_CHAT);
+        try (Child first = baton.serve(0)) {
+            first.awaitReady(first.port(), BatonProgram.READY);
+        }
         baton.connect(backend.url());
         Child serving = keep(baton.serve(0));
         serving.awaitReady(serving.port(), BatonProgram.READY);

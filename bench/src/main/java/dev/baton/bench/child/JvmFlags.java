@@ -18,7 +18,7 @@ public final class JvmFlags {
 
     /** An archive of classes is of one program, and matters to its start alone. */
     static List<String> among(Stream<String> words) {
-        return words.takeWhile(word -> !word.equals("-cp"))
+        return words.takeWhile(word -> !word.equals("-cp") && !word.equals("-jar"))
                 .filter(word -> !word.startsWith("-Dbaton.") && !word.matches("-XX:(AOT|SharedArchive).*"))
                 .toList();
     }

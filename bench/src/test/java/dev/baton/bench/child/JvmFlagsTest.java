@@ -20,9 +20,8 @@ class JvmFlagsTest {
                 "-XX:AOTCache=/baton/cache",
                 "-XX:SharedArchiveFile=/baton/cache",
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-                "-cp",
-                "/baton/lib/*",
-                "dev.baton.host.Main",
+                "-jar",
+                "/baton/lib/host.jar",
                 "serve");
 
         assertThat(JvmFlags.among(words))
