@@ -132,6 +132,9 @@ final class Schema {
                     );
                     CREATE INDEX app_log_document ON app_log (app_id, document);
                     CREATE INDEX app_log_at ON app_log (at);
+                    """),
+            new Migration(7, "deliveries that are not done", """
+                    CREATE INDEX delivery_not_done ON delivery (state, id) WHERE state <> 'DONE';
                     """));
 
     private Schema() {}

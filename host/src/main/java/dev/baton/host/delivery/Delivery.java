@@ -20,6 +20,15 @@ public record Delivery(
         Optional<AttemptEnding> ending,
         boolean toldKept) {
 
+    /** Why it cannot be retried by hand; empty where it can, because it has ended without success. */
+    public Optional<String> obstacleToRetry() {
+        return switch (state) {
+            case OPEN -> Optional.of("The delivery " + id + " is open: its next attempt comes by itself.");
+            case DONE -> Optional.of("The delivery " + id + " is done: there is nothing to try again.");
+            case REFUSED, RETURNED, UNKNOWN, GIVEN_UP -> Optional.empty();
+        };
+    }
+
     /** Who asked for it, and when. */
     public record Origin(String caller, Optional<String> key, Instant acceptedAt) {}
 

@@ -1,6 +1,7 @@
 package dev.baton.host.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -21,13 +22,24 @@ public final class DeliveryIds {
         this.clock = clock;
     }
 
-    public String next() {
-        char[] id = new char[LENGTH];
-        long time = clock.millis();
+    /** What all ids sort behind that are made from this moment on, and no earlier one does. */
+    static String first(Instant moment) {
+        char[] digits = new char[TIME_DIGITS];
+        tell(Math.max(0, moment.toEpochMilli()), digits);
+        return new String(digits);
+    }
+
+    private static void tell(long millis, char[] id) {
+        long time = millis;
         for (int i = TIME_DIGITS - 1; i >= 0; i--) {
             id[i] = DIGITS[(int) (time & 31)];
             time >>>= 5;
         }
+    }
+
+    public String next() {
+        char[] id = new char[LENGTH];
+        tell(clock.millis(), id);
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long first = random.nextLong();
         long second = random.nextLong();

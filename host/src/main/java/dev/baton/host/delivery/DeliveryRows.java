@@ -55,10 +55,27 @@ final class DeliveryRows {
     }
 
     static Delivery delivery(Row row) {
+        return delivery(row, call(row));
+    }
+
+    /** For people: a row whose fields are damaged is shown without them; of one whose action is unknown, nothing is. */
+    static Optional<Delivery> shown(Row row) {
+        return Action.parse(row.text("action")).map(action -> delivery(row, shown(row, action)));
+    }
+
+    private static IncomingCall shown(Row row, Action action) {
+        try {
+            return call(row);
+        } catch (UnreadableRow damaged) {
+            return new IncomingCall(action, row.text("session_id"), Optional.empty(), Optional.empty(), Map.of());
+        }
+    }
+
+    private static Delivery delivery(Row row, IncomingCall call) {
         return new Delivery(
                 row.text("id"),
                 new AppId(row.text("app_id")),
-                call(row),
+                call,
                 new Delivery.Origin(row.text("caller"), row.optionalText("idempotency_key"), row.time("accepted_at")),
                 DeliveryState.valueOf(row.text("state")),
                 new Delivery.Progress(

@@ -1,17 +1,30 @@
 package dev.baton.host.delivery;
 
+import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The ledger as people look at it, and what they may do with it by hand. */
 public final class LedgerView {
 
     /** At most so many deliveries are given at once. */
     public static final int MOST = 500;
+
+    /** At most so many are looked at for a page: what takes a good part of a second. */
+    private static final int LOOKED_AT = 100_000;
+
+    /** What can be retried by hand: what has ended without success. */
+    public static final Set<DeliveryState> RETRYABLE =
+            Set.of(DeliveryState.REFUSED, DeliveryState.RETURNED, DeliveryState.UNKNOWN, DeliveryState.GIVEN_UP);
+
+    /** A retry of what the app keeps for no time is tried for so long all the same. */
+    private static final Duration LEAST_RETRY = Duration.ofMinutes(1);
 
     private final Database database;
 
@@ -23,8 +36,9 @@ public final class LedgerView {
     public record Attempted(int number, Instant endedAt, Duration took, String node, AttemptEnding ending) {}
 
     public Optional<Delivery> find(String id) {
-        return database.read(
-                sql -> sql.query("SELECT * FROM delivery WHERE id = ?", id).first(DeliveryRows::delivery));
+        return database.read(sql ->
+                        sql.query("SELECT * FROM delivery WHERE id = ?", id).first(DeliveryRows::shown))
+                .flatMap(Function.identity());
     }
 
     /** In the order in which they were made. */
@@ -34,29 +48,53 @@ public final class LedgerView {
     }
 
     /**
-     * The newest first. Ids sort by time, so that a page begins where the one before it ended.
+     * The newest first.
      *
-     * @param before the id that the page comes after; empty for the first page
+     * @param after what the page comes after: the page before it names it; empty for the first page
+     * @param count at most so many
      */
-    public List<Delivery> list(Optional<DeliveryState> state, Optional<String> before, int most) {
-        // A state that is not asked for is each row's own.
-        return database.read(
-                sql -> sql.query("""
-                        SELECT * FROM delivery
-                        WHERE state = COALESCE(?, state) AND id < COALESCE(?, '~')
-                        ORDER BY id DESC LIMIT ?
-                        """, state, before, Math.min(most, MOST)).list(DeliveryRows::delivery));
+    public DeliveryPage list(DeliveryFilter filter, Optional<String> after, int count) {
+        return page(filter, DeliverySearch.Order.NEWEST_FIRST, after, count);
+    }
+
+    /** The same, the oldest first. */
+    public DeliveryPage oldest(DeliveryFilter filter, Optional<String> after, int count) {
+        return page(filter, DeliverySearch.Order.OLDEST_FIRST, after, count);
+    }
+
+    private DeliveryPage page(DeliveryFilter filter, DeliverySearch.Order order, Optional<String> after, int count) {
+        int atMost = Math.max(1, Math.min(count, MOST));
+        return database.read(sql -> new DeliverySearch(sql, filter, order, LOOKED_AT).page(after, atMost));
+    }
+
+    /** Retries it for as long as the app keeps such a call, and for a minute at the least. */
+    public boolean retry(Delivery delivery, CallPolicy policy) {
+        Duration kept = policy.keep(delivery.call().action().id());
+        return retry(delivery.id(), kept.compareTo(LEAST_RETRY) < 0 ? LEAST_RETRY : kept);
     }
 
     /**
-     * Opens a delivery that has ended without success, to be tried again at once and for so long. Where its outcome is
-     * unknown, the backend is asked first. Whether there was such a delivery.
+     * Opens a delivery that has ended without success, to be tried again at once and for so long. Where an attempt may
+     * have reached the backend, the backend is asked first. It is accepted anew: it overtakes nothing that is open for
+     * its session by now. Whether there was such a delivery.
      */
     public boolean retry(String id, Duration keep) {
+        try {
+            return open(id, keep);
+        } catch (IllegalStateException samePlace) { // A call for the session has just taken the same place in line.
+            return open(id, keep);
+        }
+    }
+
+    private boolean open(String id, Duration keep) {
         return database.write(sql -> sql.run("""
                         UPDATE delivery
                         SET state = 'OPEN', keep_until = {now} + ?, due_at = {now}, lease = NULL, settled_at = NULL,
-                          doubtful = CASE WHEN state = 'UNKNOWN' THEN ? ELSE doubtful END
+                          doubtful = CASE WHEN ending IN ('OUTCOME_UNKNOWN', 'APP_FAULT', 'BACKEND_NONSENSE')
+                            OR state = 'UNKNOWN' THEN ? ELSE doubtful END,
+                          position = (
+                            SELECT MAX(line.position) + 1 FROM delivery line
+                            WHERE line.app_id = delivery.app_id AND line.session_id = delivery.session_id)
                         WHERE id = ? AND state IN ('REFUSED', 'RETURNED', 'UNKNOWN', 'GIVEN_UP')
                         """, keep.toMillis(), true, id)) == 1;
     }

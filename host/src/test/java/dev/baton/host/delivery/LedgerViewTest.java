@@ -3,7 +3,9 @@ package dev.baton.host.delivery;
 import static dev.baton.host.delivery.TestCalls.APP;
 import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
+import static dev.baton.host.delivery.TestCalls.handover;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
@@ -11,7 +13,6 @@ import dev.baton.host.delivery.AttemptEnding.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,23 +51,6 @@ class LedgerViewTest {
     }
 
     @Test
-    void deliveries_are_listed_by_state_and_page_the_newest_first() {
-        settle("d1", DeliveryState.DONE, DONE);
-        settle("d2", DeliveryState.UNKNOWN, LOST);
-        settle("d3", DeliveryState.DONE, DONE);
-
-        assertThat(view.list(Optional.empty(), Optional.empty(), 2))
-                .extracting(Delivery::id)
-                .containsExactly("d3", "d2");
-        assertThat(view.list(Optional.empty(), Optional.of("d2"), 2))
-                .extracting(Delivery::id)
-                .containsExactly("d1");
-        assertThat(view.list(Optional.of(DeliveryState.DONE), Optional.empty(), 9))
-                .extracting(Delivery::id)
-                .containsExactly("d3", "d1");
-    }
-
-    @Test
     void each_attempt_is_told() {
         settle("d1", DeliveryState.UNKNOWN, LOST);
 
@@ -97,6 +81,33 @@ class LedgerViewTest {
 
         assertThat(view.retry("d1", KEPT)).isFalse();
         assertThat(view.retry("none", KEPT)).isFalse();
+    }
+
+    @Test
+    void what_may_have_reached_the_backend_is_asked_about_when_it_is_retried_by_hand() {
+        settle("d1", DeliveryState.RETURNED, new AttemptEnding(Kind.APP_FAULT, "It threw.", Fault.APP));
+        settle("d2", DeliveryState.REFUSED, new AttemptEnding(Kind.BACKEND_NONSENSE, "<html>", Fault.BACKEND));
+        settle("d3", DeliveryState.REFUSED, new AttemptEnding(Kind.CONFLICT, "Nobody is there.", Fault.BACKEND));
+
+        List.of("d1", "d2", "d3").forEach(id -> view.retry(id, KEPT));
+
+        List<Claim> claims = books.ledger().claim(List.of(APP), 10);
+        assertThat(claims)
+                .extracting(Claim::id, Claim::doubtful)
+                .containsExactlyInAnyOrder(tuple("d1", true), tuple("d2", true), tuple("d3", false));
+    }
+
+    @Test
+    void a_retry_overtakes_nothing_that_is_open_for_its_session_by_now() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.settle(first, DeliveryState.GIVEN_UP, LOST);
+        Claim later = ((ToPerform) books.append(handover("d2", "s1", KEPT))).claim();
+
+        assertThat(view.retry("d1", KEPT)).isTrue();
+
+        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        books.settle(later, DeliveryState.DONE, DONE);
+        assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d1");
     }
 
     private void settle(String id, DeliveryState state, AttemptEnding ending) {

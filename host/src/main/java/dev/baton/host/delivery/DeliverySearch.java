@@ -1,0 +1,178 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.db.Row;
+import dev.baton.host.db.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for deliveries, in the order of their ids, and never longer than a moment, however many have ended: a session's are found
+ * by the index of its line, those that are not done by one index over their states, and of all others so many are looked
+ * at, one after the other, before a page ends.
+ *
+ * @param most how many deliveries may be looked at for a page
+ */
+record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
+
+    /** A host's clock may differ from the database's by less than this: ids are by the former, periods by the latter. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
+    /** All apps that ever had a delivery: one look into the index for each. */
+    private static final String APPS = """
+            WITH RECURSIVE apps (id) AS (
+              SELECT MIN(app_id) FROM delivery
+              UNION ALL
+              SELECT (SELECT MIN(app_id) FROM delivery WHERE app_id > apps.id) FROM apps WHERE apps.id IS NOT NULL)
+            """;
+
+    /** Ids sort by the time of acceptance. */
+    enum Order {
+        NEWEST_FIRST("DESC", "id < ?", Comparator.reverseOrder()),
+        OLDEST_FIRST("ASC", "id > ?", Comparator.naturalOrder());
+
+        private final String direction;
+        private final String beyond;
+        private final transient Comparator<String> ids;
+
+        Order(String direction, String beyond, Comparator<String> ids) {
+            this.direction = direction;
+            this.beyond = beyond;
+            this.ids = ids;
+        }
+    }
+
+    private record Found(String id, Optional<Delivery> delivery) {}
+
+    /**
+     * What was found in one place.
+     *
+     * @param end where the search ended early
+     */
+    private record Haul(List<Found> found, Optional<String> end) {}
+
+    DeliveryPage page(Optional<String> after, int count) {
+        List<Haul> hauls = filter.session().isPresent()
+                ? List.of(ofSession(after, count))
+                : places().stream().map(place -> haul(place, after, count)).toList();
+        // Of all places together nothing has been missed up to the first of the early ends.
+        Optional<String> end =
+                hauls.stream().flatMap(haul -> haul.end().stream()).min(order.ids);
+        List<Found> found = hauls.stream()
+                .flatMap(haul -> haul.found().stream())
+                .filter(one -> end.isEmpty() || order.ids.compare(one.id(), end.get()) <= 0)
+                .sorted(Comparator.comparing(Found::id, order.ids))
+                .toList();
+        return found.size() > count
+                ? page(found.subList(0, count), Optional.of(found.get(count - 1).id()))
+                : page(found, end);
+    }
+
+    /** A row that cannot be read at all is left out: it says nothing that could be shown. */
+    private static DeliveryPage page(List<Found> found, Optional<String> next) {
+        return new DeliveryPage(
+                found.stream().flatMap(one -> one.delivery().stream()).toList(), next);
+    }
+
+    private Haul ofSession(Optional<String> after, int count) {
+        Conditions all = matching().and("app_id IN (SELECT id FROM apps)").and("session_id = ?", filter.session());
+        after.ifPresent(id -> all.and(order.beyond, id));
+        String text = APPS + "SELECT * FROM delivery WHERE " + all.text() + ordered("LIMIT ?");
+        return new Haul(sql.query(text, all.parameters(count + 1)).list(DeliverySearch::found), Optional.empty());
+    }
+
+    /**
+     * The places where to look. States are written out, and the condition of the index too: SQLite uses a partial index
+     * only where it finds its condition word for word.
+     */
+    private List<String> places() {
+        Set<DeliveryState> states = filter.possible();
+        return states.contains(DeliveryState.DONE)
+                ? List.of("")
+                : states.stream()
+                        .sorted()
+                        .map(state -> "state = '" + state + "' AND state <> 'DONE'")
+                        .toList();
+    }
+
+    private Haul haul(String place, Optional<String> after, int count) {
+        Conditions where = within(after);
+        if (!place.isEmpty()) {
+            where.and(place);
+        }
+        Conditions wanted = matching();
+        String text = "SELECT * FROM (SELECT * FROM delivery WHERE " + where.text() + ordered("LIMIT ?")
+                + ") AS looked WHERE " + wanted.text() + ordered("LIMIT ?");
+        List<Object> parameters = new ArrayList<>(List.of(where.parameters(most)));
+        parameters.addAll(List.of(wanted.parameters(count + 1)));
+        List<Found> found = sql.query(text, parameters.toArray()).list(DeliverySearch::found);
+        return new Haul(found, found.size() > count ? Optional.empty() : end(where));
+    }
+
+    /** The last one that was looked at, where there are more behind it. */
+    private Optional<String> end(Conditions where) {
+        String text = "SELECT id FROM delivery WHERE " + where.text() + ordered("LIMIT 2 OFFSET ?");
+        List<String> ends = sql.query(text, where.parameters(most - 1)).list(row -> row.text("id"));
+        return ends.size() < 2 ? Optional.empty() : Optional.of(ends.get(0));
+    }
+
+    private String ordered(String limit) {
+        return " ORDER BY id " + order.direction + " " + limit;
+    }
+
+    /** Ids tell when they were made, so that a period is a piece of their index. */
+    private Conditions within(Optional<String> after) {
+        Conditions within = new Conditions();
+        after.ifPresent(id -> within.and(order.beyond, id));
+        filter.accepted().from().ifPresent(from -> within.and("id >= ?", DeliveryIds.first(from.minus(CLOCKS_DIFFER))));
+        filter.accepted().to().ifPresent(to -> within.and("id < ?", DeliveryIds.first(to.plus(CLOCKS_DIFFER))));
+        return within;
+    }
+
+    private Conditions matching() {
+        Conditions matching = new Conditions();
+        if (!filter.states().isEmpty()) {
+            matching.and(filter.states().stream()
+                    .map(state -> "'" + state + "'")
+                    .collect(Collectors.joining(", ", "state IN (", ")")));
+        }
+        filter.app().ifPresent(app -> matching.and("app_id = ?", app));
+        filter.action().ifPresent(action -> matching.and("action = ?", action.id()));
+        filter.accepted().from().ifPresent(from -> matching.and("accepted_at >= ?", from));
+        filter.accepted().to().ifPresent(to -> matching.and("accepted_at < ?", to));
+        filter.fault().ifPresent(fault -> matching.and("fault = ?", fault));
+        return matching;
+    }
+
+    private static Found found(Row row) {
+        return new Found(row.text("id"), DeliveryRows.shown(row));
+    }
+
+    /** Conditions that must all hold, with their parameters. */
+    private static final class Conditions {
+
+        private final StringBuilder text = new StringBuilder("1 = 1");
+        private final List<Object> parameters = new ArrayList<>();
+
+        Conditions and(String condition, Object... values) {
+            text.append(" AND ").append(condition);
+            parameters.addAll(List.of(values));
+            return this;
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        /** With a last one. */
+        Object[] parameters(int last) {
+            List<Object> all = new ArrayList<>(parameters);
+            all.add(last);
+            return all.toArray();
+        }
+    }
+}
