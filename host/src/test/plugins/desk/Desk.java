@@ -1,3 +1,4 @@
+import dev.baton.api.ActionRequest;
 import dev.baton.api.ActionResult;
 import dev.baton.api.App;
 import dev.baton.api.AppContext;
@@ -12,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** In order, with a setting of each kind: it writes each close into its log, and knows no session called unknown. */
+/**
+ * In order, with a setting of each kind: it writes each close into its log, knows no session called unknown, reaches
+ * nobody for those that begin with away, and hears nothing of those that begin with lost until somebody asks.
+ */
 public class Desk implements App {
 
     static final Setting<URI> SERVER = Setting.url("server-url").help("Where the desk is.");
@@ -35,9 +39,29 @@ public class Desk implements App {
             public CompletionStage<ActionResult> closeChat(CloseChat request) {
                 context.log().log(System.Logger.Level.DEBUG, "with the key " + key);
                 context.log().log(System.Logger.Level.WARNING, "closes " + request.sessionId() + " with the key " + key);
+                return CompletableFuture.completedFuture(result(request.sessionId()));
+            }
+
+            private ActionResult result(String session) {
+                if (session.equals("unknown")) {
+                    return ActionResult.rejected(ActionResult.Reason.NO_SUCH_SESSION, "No such chat.");
+                }
+                if (session.startsWith("away")) {
+                    return ActionResult.retry("Nobody is at the desk.");
+                }
+                return session.startsWith("lost") ? ActionResult.unknown("No answer came.") : ActionResult.done();
+            }
+
+            @Override
+            public boolean repeatable(ActionRequest request) {
+                return !request.sessionId().startsWith("lost");
+            }
+
+            @Override
+            public CompletionStage<ActionResult> reconcile(ActionRequest request) {
                 return CompletableFuture.completedFuture(
-                        request.sessionId().equals("unknown")
-                                ? ActionResult.rejected(ActionResult.Reason.NO_SUCH_SESSION, "No such chat.")
+                        request.sessionId().equals("lost-for-good")
+                                ? ActionResult.unknown("Nobody remembers it.")
                                 : ActionResult.done());
             }
 

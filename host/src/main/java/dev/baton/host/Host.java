@@ -10,6 +10,7 @@ import dev.baton.host.auth.Users;
 import dev.baton.host.config.HostConfig;
 import dev.baton.host.db.Database;
 import dev.baton.host.delivery.Delivering;
+import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.IncomingEndpoint;
 import dev.baton.host.http.Route;
 import dev.baton.host.http.SignIn;
@@ -93,7 +94,7 @@ public final class Host implements AutoCloseable {
         Management management = parts.add(new Management(
                 new Management.People(users, tokens, authenticator),
                 new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
-                new Management.Kept(wanted, settings, instances, logs)));
+                new Management.Kept(wanted, settings, instances, logs, new LedgerView(database))));
         parts.add(delivering::rest);
         server = parts.add(
                 new WebServer(incoming(authenticator), () -> ready && delivering.alive(), management.routes()));

@@ -12,6 +12,7 @@ import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.Need;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.Users;
+import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.Answer;
 import dev.baton.host.http.Route;
 import dev.baton.host.http.SignIn;
@@ -47,6 +48,7 @@ public final class Management implements AutoCloseable {
         List<Route> all = new ArrayList<>(sessions(people));
         all.addAll(apps(apps, kept));
         all.addAll(further(apps, kept));
+        all.addAll(deliveries(apps, kept));
         all.addAll(DocsPage.routes());
         this.routes = List.copyOf(all);
     }
@@ -58,7 +60,8 @@ public final class Management implements AutoCloseable {
     public record Apps(AppRegistry registry, AppSupervisor supervisor, AppFiles files) {}
 
     /** What is kept of what runs. */
-    public record Kept(AppsWanted wanted, SettingsStore settings, AppInstances instances, AppLogs logs) {}
+    public record Kept(
+            AppsWanted wanted, SettingsStore settings, AppInstances instances, AppLogs logs, LedgerView ledger) {}
 
     /** In the order in which the server is to try them. */
     public List<Route> routes() {
@@ -118,6 +121,16 @@ public final class Management implements AutoCloseable {
                 now(GET, "/api/v1/instances", SEE, instances::list),
                 later(POST, "/api/v1/instances", ADMINISTER, instances::create),
                 later(DELETE, "/api/v1/instances/{id}", ADMINISTER, instances::remove));
+    }
+
+    private List<Route> deliveries(Apps apps, Kept kept) {
+        DeliveriesResource deliveries = new DeliveriesResource(kept.ledger());
+        RetriesResource retries = new RetriesResource(apps.registry(), kept.ledger());
+        return List.of(
+                now(GET, "/api/v1/deliveries", SEE, deliveries::list),
+                now(POST, "/api/v1/deliveries/retry", OPERATE, retries::many),
+                now(GET, "/api/v1/deliveries/{id}", SIGN_IN, deliveries::one),
+                now(POST, "/api/v1/deliveries/{id}/retry", OPERATE, retries::one));
     }
 
     private Route now(HandlerType method, String path, Need need, Function<Visit, Answer> work) {

@@ -71,6 +71,11 @@ class RoutesTest {
         who.put("POST /api/v1/instances", ADMINISTERS);
         who.put("DELETE /api/v1/instances/{id}", ADMINISTERS);
         who.put("GET /api/v1/refused", SEES);
+        who.put("GET /api/v1/deliveries", SEES);
+        who.put("POST /api/v1/deliveries/retry", OPERATES);
+        // Callers see those that they made themselves; DeliveriesTest holds that.
+        who.put("GET /api/v1/deliveries/{id}", ANYBODY);
+        who.put("POST /api/v1/deliveries/{id}/retry", OPERATES);
         return who;
     }
 
