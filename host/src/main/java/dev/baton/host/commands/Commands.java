@@ -34,6 +34,10 @@ public final class Commands {
                 .addSubcommand(with(ConfigFlags.PLACES, new AppListCommand(store)))
                 .addSubcommand(with(ConfigFlags.PLACES, new AppInfoCommand(store)))
                 .addSubcommand(with(ConfigFlags.PLACES, new AppSetCommand(store, in)));
+        CommandLine delivery = new CommandLine(new DeliveryCommand())
+                .addSubcommand(with(ConfigFlags.PLACES, new DeliveryListCommand(store)))
+                .addSubcommand(with(ConfigFlags.PLACES, new DeliveryShowCommand(store)))
+                .addSubcommand(with(ConfigFlags.PLACES, new DeliveryRetryCommand(store)));
         CommandLine plugin =
                 new CommandLine(new PluginCommand()).addSubcommand(with(ConfigFlags.PLACES, new PluginLintCommand()));
         CommandLine secret = new CommandLine(new SecretCommand())
@@ -42,6 +46,7 @@ public final class Commands {
                 .addSubcommand(with(HostConfig.OPTIONS, new ServeCommand(server, configuration)))
                 .addSubcommand(token)
                 .addSubcommand(app)
+                .addSubcommand(delivery)
                 .addSubcommand(plugin)
                 .addSubcommand(secret)
                 .addSubcommand(with(HostConfig.OPTIONS, new DoctorCommand(configuration)))

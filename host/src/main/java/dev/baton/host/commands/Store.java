@@ -5,6 +5,7 @@ import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.Users;
 import dev.baton.host.config.HostConfig;
 import dev.baton.host.db.Database;
+import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.settings.AppInstances;
 import dev.baton.host.settings.AppsWanted;
 import dev.baton.host.settings.SecretBox;
@@ -32,6 +33,10 @@ record Store(Configuration configuration, Clock clock) {
 
         Tokens tokens() {
             return new Tokens(database, clock);
+        }
+
+        LedgerView ledger() {
+            return new LedgerView(database);
         }
 
         StoredApps apps() {
