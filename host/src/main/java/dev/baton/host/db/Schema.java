@@ -133,8 +133,27 @@ final class Schema {
                     CREATE INDEX app_log_document ON app_log (app_id, document);
                     CREATE INDEX app_log_at ON app_log (at);
                     """),
-            new Migration(7, "deliveries that are not done", """
+            new Migration(7, "finding and counting deliveries", """
                     CREATE INDEX delivery_not_done ON delivery (state, id) WHERE state <> 'DONE';
+                    CREATE TABLE ledger_count (
+                      shard INTEGER PRIMARY KEY,
+                      accepted BIGINT NOT NULL,
+                      open BIGINT NOT NULL,
+                      done BIGINT NOT NULL,
+                      refused BIGINT NOT NULL,
+                      returned BIGINT NOT NULL,
+                      unknown BIGINT NOT NULL,
+                      given_up BIGINT NOT NULL
+                    );
+                    INSERT INTO ledger_count (shard, accepted, open, done, refused, returned, unknown, given_up)
+                    SELECT -1, COUNT(*),
+                      COALESCE(SUM(CASE WHEN state = 'OPEN' THEN 1 ELSE 0 END), 0),
+                      COALESCE(SUM(CASE WHEN state = 'DONE' THEN 1 ELSE 0 END), 0),
+                      COALESCE(SUM(CASE WHEN state = 'REFUSED' THEN 1 ELSE 0 END), 0),
+                      COALESCE(SUM(CASE WHEN state = 'RETURNED' THEN 1 ELSE 0 END), 0),
+                      COALESCE(SUM(CASE WHEN state = 'UNKNOWN' THEN 1 ELSE 0 END), 0),
+                      COALESCE(SUM(CASE WHEN state = 'GIVEN_UP' THEN 1 ELSE 0 END), 0)
+                    FROM delivery;
                     """));
 
     private Schema() {}

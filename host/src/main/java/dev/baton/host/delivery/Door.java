@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lets a call into the ledger, or finds that it is there already. One transaction of the ledger's. */
-record Door(Sql sql, String node) {
+record Door(Sql sql, Tally tally, String node) {
 
     Accepted admit(Acceptance call) {
         String fingerprint = Fingerprint.of(call.call());
@@ -28,6 +28,7 @@ record Door(Sql sql, String node) {
             return new Behind(earlier.stream().map(Open::id).findFirst());
         }
         insert(call, fingerprint, earlier.isEmpty());
+        tally.accepted();
         return earlier.isEmpty() ? new ToPerform(firstClaim(call)) : new InLine(call.id());
     }
 

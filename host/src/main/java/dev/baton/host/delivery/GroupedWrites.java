@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +46,11 @@ public final class GroupedWrites implements AutoCloseable {
         }
     }
 
-    private record Pending<T>(String lane, Function<Sql, T> work, CompletableFuture<T> written) {
+    private record Pending<T>(String lane, BiFunction<Sql, Tally, T> work, CompletableFuture<T> written) {
 
         /** Runs inside the transaction; gives what is to be told when that has been committed. */
-        Runnable run(Sql sql) {
-            T result = work.apply(sql);
+        Runnable run(Sql sql, Tally tally) {
+            T result = work.apply(sql, tally);
             return () -> written.complete(result);
         }
     }
@@ -60,6 +61,11 @@ public final class GroupedWrites implements AutoCloseable {
      * @param lane what the write contends for with others: a session
      */
     public <T> CompletableFuture<T> submit(String lane, Function<Sql, T> work) {
+        return submit(lane, (sql, tally) -> work.apply(sql));
+    }
+
+    /** The same for work that changes how many deliveries there are in which state: it tells the tally. */
+    <T> CompletableFuture<T> submit(String lane, BiFunction<Sql, Tally, T> work) {
         Pending<T> pending = new Pending<>(lane, work, new CompletableFuture<>());
         Writer writer = writers.get(Math.floorMod(lane.hashCode(), writers.size()));
         if (closing || !writer.queue.offer(pending)) {
@@ -73,6 +79,7 @@ public final class GroupedWrites implements AutoCloseable {
 
         private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
         private final Thread thread;
+        private final int shard = Tally.anyShard();
 
         Writer(String name) {
             thread = new Thread(this::write, name);
@@ -86,7 +93,7 @@ public final class GroupedWrites implements AutoCloseable {
                     if (first != null) {
                         group.add(first);
                         queue.drainTo(group, LARGEST_GROUP - 1);
-                        GroupedWrites.this.write(group);
+                        GroupedWrites.this.write(group, shard);
                         group.clear();
                     }
                 } catch (InterruptedException stray) {
@@ -96,29 +103,31 @@ public final class GroupedWrites implements AutoCloseable {
         }
     }
 
-    private void write(List<Pending<?>> group) {
+    private void write(List<Pending<?>> group, int shard) {
         group.sort(Comparator.comparing(Pending::lane)); // Stable: within a lane the order stays.
         try {
-            commit(group);
+            commit(group, shard);
         } catch (DatabaseAway away) {
             group.forEach(pending -> pending.written().completeExceptionally(away));
         } catch (RuntimeException oneOfThem) {
-            group.forEach(this::writeAlone);
+            group.forEach(pending -> writeAlone(pending, shard));
         }
     }
 
-    private void writeAlone(Pending<?> pending) {
+    private void writeAlone(Pending<?> pending, int shard) {
         try {
-            commit(List.of(pending));
+            commit(List.of(pending), shard);
         } catch (RuntimeException failed) {
             pending.written().completeExceptionally(failed);
         }
     }
 
-    private void commit(List<Pending<?>> group) {
+    private void commit(List<Pending<?>> group, int shard) {
         List<Runnable> told = database.write(sql -> {
             List<Runnable> results = new ArrayList<>(group.size());
-            group.forEach(pending -> results.add(pending.run(sql)));
+            Tally tally = new Tally();
+            group.forEach(pending -> results.add(pending.run(sql, tally)));
+            tally.write(sql, shard);
             return results;
         });
         told.forEach(Runnable::run);

@@ -41,7 +41,7 @@ public final class Ledger {
 
     /** Writes the call down. When the stage completes, what it says is on disk. */
     public CompletableFuture<Accepted> append(Acceptance call) {
-        return writes.submit(call.call().sessionId(), sql -> new Door(sql, node).admit(call));
+        return writes.submit(call.call().sessionId(), (sql, tally) -> new Door(sql, tally, node).admit(call));
     }
 
     /**
@@ -50,9 +50,12 @@ public final class Ledger {
      * nothing has changed.
      */
     public CompletableFuture<Optional<DeliveryState>> settle(Claim claim, Settlement settlement) {
-        return writes.submit(claim.call().sessionId(), sql -> {
+        return writes.submit(claim.call().sessionId(), (sql, tally) -> {
             Optional<DeliveryState> state = update(sql, claim, settlement);
-            state.ifPresent(ours -> note(sql, claim, settlement));
+            state.ifPresent(ours -> {
+                tally.moved(DeliveryState.OPEN, ours);
+                note(sql, claim, settlement);
+            });
             return state;
         });
     }
@@ -139,14 +142,17 @@ public final class Ledger {
     /** A row that cannot be read is parked for people to look at, and the others go on. */
     private static List<Claim> claimed(Sql sql, List<DeliveryRows.Read> rows) {
         List<Claim> claims = new ArrayList<>();
+        Tally tally = new Tally();
         for (DeliveryRows.Read row : rows) {
-            row.claim().ifPresentOrElse(claims::add, () -> park(sql, row));
+            row.claim().ifPresentOrElse(claims::add, () -> park(sql, tally, row));
         }
+        tally.write(sql, Tally.anyShard());
         return claims;
     }
 
-    private static void park(Sql sql, DeliveryRows.Read row) {
+    private static void park(Sql sql, Tally tally, DeliveryRows.Read row) {
         LOG.error("{}", row.fault());
+        tally.moved(DeliveryState.OPEN, DeliveryState.UNKNOWN);
         sql.run("""
                 UPDATE delivery SET state = 'UNKNOWN', lease = NULL, ending = 'OUTCOME_UNKNOWN', message = ?,
                   fault = 'HOST', settled_at = {now}
@@ -178,7 +184,7 @@ public final class Ledger {
                 """, node, aliveFor.toMillis()));
     }
 
-    /** How many there are in each state. */
+    /** How many rows there are in each state, one by one: for tests, and for who doubts {@link LedgerCounts}. */
     public Map<DeliveryState, Long> counts() {
         return database.read(sql -> {
             Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);

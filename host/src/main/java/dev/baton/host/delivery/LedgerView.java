@@ -3,6 +3,7 @@ package dev.baton.host.delivery;
 import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
+import dev.baton.host.db.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +88,20 @@ public final class LedgerView {
     }
 
     private boolean open(String id, Duration keep) {
-        return database.write(sql -> sql.run("""
+        return database.write(sql -> {
+            Optional<DeliveryState> from = sql.query("SELECT state FROM delivery WHERE id = ?", id)
+                    .first(row -> DeliveryState.valueOf(row.text("state")))
+                    .filter(RETRYABLE::contains)
+                    .filter(state -> opened(sql, id, state, keep));
+            Tally tally = new Tally();
+            from.ifPresent(state -> tally.moved(state, DeliveryState.OPEN));
+            tally.write(sql, Tally.anyShard());
+            return from.isPresent();
+        });
+    }
+
+    private static boolean opened(Sql sql, String id, DeliveryState from, Duration keep) {
+        return sql.run("""
                         UPDATE delivery
                         SET state = 'OPEN', keep_until = {now} + ?, due_at = {now}, lease = NULL, settled_at = NULL,
                           doubtful = CASE WHEN ending IN ('OUTCOME_UNKNOWN', 'APP_FAULT', 'BACKEND_NONSENSE')
@@ -95,8 +109,13 @@ public final class LedgerView {
                           position = (
                             SELECT MAX(line.position) + 1 FROM delivery line
                             WHERE line.app_id = delivery.app_id AND line.session_id = delivery.session_id)
-                        WHERE id = ? AND state IN ('REFUSED', 'RETURNED', 'UNKNOWN', 'GIVEN_UP')
-                        """, keep.toMillis(), true, id)) == 1;
+                        WHERE id = ? AND state = ?
+                        """, keep.toMillis(), true, id, from) == 1;
+    }
+
+    /** How many calls were accepted, and what became of them, as of one instant. */
+    public LedgerCounts counts() {
+        return database.read(LedgerCounts::read);
     }
 
     private static Attempted attempted(Row row) {
