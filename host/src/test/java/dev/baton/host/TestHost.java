@@ -53,8 +53,7 @@ public final class TestHost implements AutoCloseable {
     private final TestRecords records = new TestRecords();
     private final AppRegistry registry = new AppRegistry();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final AppSupervisor supervisor =
-            new AppSupervisor(records, registry, new NothingLent(), Clock.systemUTC(), timer, MOST_CALLS);
+    private final AppSupervisor supervisor;
     private final Database database;
     private final Tokens tokens;
     private final User user;
@@ -63,7 +62,8 @@ public final class TestHost implements AutoCloseable {
     private final Delivering delivering;
     private final WebServer server;
 
-    private TestHost(long callsPerSecond) {
+    private TestHost(long callsPerSecond, int mostCalls) {
+        supervisor = new AppSupervisor(records, registry, new NothingLent(), Clock.systemUTC(), timer, mostCalls);
         database = Database.open("jdbc:sqlite:" + TemporaryFolder.make().resolve("baton.db"));
         tokens = new Tokens(database, Clock.systemUTC());
         user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk");
@@ -78,11 +78,16 @@ public final class TestHost implements AutoCloseable {
     }
 
     public static TestHost start() {
-        return new TestHost(0);
+        return new TestHost(0, MOST_CALLS);
+    }
+
+    /** A host that lets as many calls of one app be under way as a real one does. */
+    public static TestHost withRoom() {
+        return new TestHost(0, 2_000);
     }
 
     public static TestHost withCallsPerSecond(long callsPerSecond) {
-        return new TestHost(callsPerSecond);
+        return new TestHost(callsPerSecond, MOST_CALLS);
     }
 
     public TestRecords records() {
@@ -134,6 +139,11 @@ public final class TestHost implements AutoCloseable {
     public Delivery delivery(HttpResponse<String> response) {
         String id = response.headers().firstValue("Baton-Delivery-Id").orElseThrow();
         return delivering.ledger().find(id).orElseThrow();
+    }
+
+    /** What delivers, to look at. */
+    public Delivering delivering() {
+        return delivering;
     }
 
     public HttpResponse<String> callAs(Optional<String> userId, Optional<String> clearToken, String body) {

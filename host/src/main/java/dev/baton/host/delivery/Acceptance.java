@@ -11,8 +11,21 @@ import java.util.Optional;
  * @param caller the id of the user who makes it
  * @param key the caller's {@code Idempotency-Key}
  * @param keep how long to keep trying; zero is one attempt only
+ * @param backendAway whether its backend is known to be away, so that no attempt is made now
  */
-public record Acceptance(String id, AppId app, IncomingCall call, String caller, Optional<String> key, Duration keep) {
+public record Acceptance(
+        String id,
+        AppId app,
+        IncomingCall call,
+        String caller,
+        Optional<String> key,
+        Duration keep,
+        boolean backendAway) {
+
+    /** Of an app whose backend is there, as far as anybody knows. */
+    public Acceptance(String id, AppId app, IncomingCall call, String caller, Optional<String> key, Duration keep) {
+        this(id, app, call, caller, key, keep, false);
+    }
 
     boolean kept() {
         return !keep.isZero();

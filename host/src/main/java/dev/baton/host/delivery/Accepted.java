@@ -11,6 +11,12 @@ public sealed interface Accepted {
     /** It is on disk, and has its turn when the earlier calls for its session have ended. */
     record InLine(String id) implements Accepted {}
 
+    /** It is on disk, and waits for its backend to come back. */
+    record SetAside(String id) implements Accepted {}
+
+    /** Its backend is away, and it is not to be kept: nothing was written. */
+    record NotSetAside() implements Accepted {}
+
     /** An identical call is open already; this one has become the same. */
     record Joined(String id, boolean kept) implements Accepted {}
 

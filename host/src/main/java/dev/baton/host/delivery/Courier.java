@@ -2,10 +2,13 @@ package dev.baton.host.delivery;
 
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.RunningApp;
 import dev.baton.host.db.DatabaseAway;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,26 +17,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Performs what is due later: what was kept, what stands in line, and what another node left behind. One thread claims;
- * the attempts themselves need none.
+ * the attempts themselves need none. Each app has room of its own, as much as its breaker says: none holds up another.
  */
 public final class Courier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final int MOST_UNDER_WAY = 256;
+
+    /** So many rows at a time are made due when a backend is back. */
+    private static final int AWAKEN_AT_ONCE = 500;
 
     private final Ledger ledger;
     private final AppRegistry registry;
+    private final Breakers breakers;
     private final Performer performer;
     private final Semaphore bell;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final ConcurrentHashMap<AppId, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "courier");
     private volatile boolean closing;
 
-    Courier(Ledger ledger, AppRegistry registry, Performer performer, Semaphore bell) {
+    /** @param bell rung when there may be something to do at once */
+    Courier(Ledger ledger, AppRegistry registry, Breakers breakers, Performer performer, Semaphore bell) {
         this.ledger = ledger;
         this.registry = registry;
+        this.breakers = breakers;
         this.performer = performer;
         this.bell = bell;
     }
@@ -66,30 +74,45 @@ public final class Courier implements AutoCloseable {
 
     /** Whether there may be more to do at once. */
     private boolean round() {
-        int room = MOST_UNDER_WAY - underWay.get();
-        if (room <= 0) {
-            return false;
+        ledger.takeOver();
+        boolean more = false;
+        for (AppState app : registry.all()) {
+            Optional<RunningApp> running = app.running();
+            if (running.isPresent()) {
+                more |= round(app.id(), breakers.of(app, running.get()));
+            }
         }
-        List<Claim> claims = ledger.claim(runningApps(), room);
-        claims.forEach(this::perform);
-        return claims.size() == room;
+        return more;
     }
 
-    private void perform(Claim claim) {
-        underWay.incrementAndGet();
+    private boolean round(AppId app, Breaker breaker) {
+        if (breaker.backlogSleeps() && ledger.awaken(app, AWAKEN_AT_ONCE) < AWAKEN_AT_ONCE) {
+            breaker.backlogIsAwake();
+        }
+        AtomicInteger ours = underWay.computeIfAbsent(app, id -> new AtomicInteger());
+        int room = breaker.room() - (breaker.isClosed() ? ours.get() : 0);
+        if (room <= 0 || isHardlyWorthIt(room, ours.get())) {
+            return false;
+        }
+        List<Claim> claims = breaker.isClosed() ? ledger.claim(app, room) : ledger.claimProbe(app);
+        claims.forEach(claim -> perform(claim, ours));
+        return breaker.isClosed() && claims.size() == room;
+    }
+
+    /** A claim is a commit: a few more calls are better left to end first, so that many rows share one. */
+    private static boolean isHardlyWorthIt(int room, int underWay) {
+        return room < underWay / 3;
+    }
+
+    private void perform(Claim claim, AtomicInteger ours) {
+        ours.incrementAndGet();
         performer.perform(claim, Optional.empty()).whenComplete((settled, failed) -> {
-            underWay.decrementAndGet();
+            ours.decrementAndGet();
+            bell.release();
             if (failed != null) {
                 LOG.error("The attempt at {} failed; its row is taken up again.", claim.id(), failed);
             }
         });
-    }
-
-    private List<AppId> runningApps() {
-        return registry.all().stream()
-                .filter(app -> app.running().isPresent())
-                .map(app -> app.id())
-                .toList();
     }
 
     private void waitForTheBell() {

@@ -22,6 +22,7 @@ public final class Deliveries {
     private static final Duration TO_WRITE_IT_DOWN = Duration.ofMillis(300);
 
     private final AppRegistry registry;
+    private final Breakers breakers;
     private final Ledger ledger;
     private final Performer performer;
     private final DeliveryIds ids;
@@ -31,6 +32,7 @@ public final class Deliveries {
     Deliveries(
             AppRegistry registry, Ledger ledger, Performer performer, DeliveryIds ids, ScheduledExecutorService timer) {
         this.registry = registry;
+        this.breakers = performer.breakers();
         this.ledger = ledger;
         this.performer = performer;
         this.ids = ids;
@@ -55,9 +57,15 @@ public final class Deliveries {
         CallPolicy policy = running.get().policy();
         Duration keep = policy.keep(incoming.call().action().id());
         Duration wait = incoming.patience().map(Patience::most).orElse(policy.callerWait());
-        Acceptance acceptance =
-                new Acceptance(ids.next(), incoming.app(), incoming.call(), incoming.caller(), incoming.key(), keep);
-        return ledger.append(acceptance).thenCompose(accepted -> admitted(acceptance, accepted, wait));
+        Breaker breaker = breakers.of(app.get(), running.get());
+        boolean away = !breaker.isClosed() && (!keep.isZero() || !breaker.probeDue());
+        Acceptance acceptance = new Acceptance(
+                ids.next(), incoming.app(), incoming.call(), incoming.caller(), incoming.key(), keep, away);
+        return ledger.append(acceptance)
+                .thenCompose(accepted -> accepted instanceof Accepted.NotSetAside
+                        ? CompletableFuture.completedFuture(
+                                new Receipt.BackendAway(breaker.excuse(), breaker.comeBack()))
+                        : admitted(acceptance, accepted, away ? Duration.ZERO : wait));
     }
 
     private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Duration wait) {
@@ -66,8 +74,11 @@ public final class Deliveries {
             performer.perform(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait));
             return acceptance.kept() ? patient(receipt, acceptance, wait) : receipt;
         }
+        if (accepted instanceof Accepted.SetAside) {
+            return patient(underWay.of(acceptance.id()), acceptance, wait);
+        }
         if (accepted instanceof Accepted.InLine) {
-            performer.somebodyStandsInLine();
+            performer.somebodyStandsInLine(acceptance.call().sessionId());
             return patient(underWay.of(acceptance.id()), acceptance, wait);
         }
         if (accepted instanceof Accepted.Joined joined) {

@@ -23,6 +23,7 @@ public final class Delivering implements AutoCloseable {
 
     private final GroupedWrites writes;
     private final Ledger ledger;
+    private final Breakers breakers;
     private final Deliveries deliveries;
     private final Courier courier;
     private final ScheduledExecutorService timer;
@@ -39,9 +40,10 @@ public final class Delivering implements AutoCloseable {
         this.writes = new GroupedWrites(database, database.groupsAtOnce());
         this.ledger = new Ledger(database, writes, ids.next());
         Semaphore bell = new Semaphore(0);
-        Performer performer = new Performer(new Attempt(registry), ledger, bell);
+        this.breakers = new Breakers(registry, clock, bell::release);
+        Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell);
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
-        this.courier = new Courier(ledger, registry, performer, bell);
+        this.courier = new Courier(ledger, registry, breakers, performer, bell);
     }
 
     /** Says that this node lives, and begins to deliver what is due. */
@@ -81,6 +83,11 @@ public final class Delivering implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Which backends are away. */
+    public Breakers breakers() {
+        return breakers;
     }
 
     /** Takes nothing up any more. What is under way may end. */

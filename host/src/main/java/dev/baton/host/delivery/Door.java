@@ -5,6 +5,8 @@ import dev.baton.host.delivery.Accepted.Behind;
 import dev.baton.host.delivery.Accepted.InLine;
 import dev.baton.host.delivery.Accepted.Joined;
 import dev.baton.host.delivery.Accepted.KnownKey;
+import dev.baton.host.delivery.Accepted.NotSetAside;
+import dev.baton.host.delivery.Accepted.SetAside;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,17 @@ record Door(Sql sql, Tally tally, String node) {
         if (!earlier.isEmpty() && !call.kept()) {
             return new Behind(earlier.stream().map(Open::id).findFirst());
         }
-        insert(call, fingerprint, earlier.isEmpty());
+        if (call.backendAway() && !call.kept()) {
+            return new NotSetAside();
+        }
+        boolean perform = earlier.isEmpty() && !call.backendAway();
+        insert(call, fingerprint, perform);
         tally.accepted();
-        return earlier.isEmpty() ? new ToPerform(firstClaim(call)) : new InLine(call.id());
+        return perform ? new ToPerform(firstClaim(call)) : waiting(call);
+    }
+
+    private static Accepted waiting(Acceptance call) {
+        return call.backendAway() ? new SetAside(call.id()) : new InLine(call.id());
     }
 
     private Optional<Accepted> known(Acceptance call, String key, String fingerprint) {

@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Every accepted call, on disk. A row is held by one host at a time: its column {@code lease} names the host's node, and
@@ -21,12 +18,6 @@ import org.slf4j.LoggerFactory;
  * was frozen and has been replaced changes nothing.
  */
 public final class Ledger {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
-    /** The row is held by nobody, or by a node whose heart has stopped. */
-    private static final String FREE =
-            "(lease IS NULL OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = lease AND node.alive_until >= {now}))";
 
     private final Database database;
     private final GroupedWrites writes;
@@ -69,7 +60,7 @@ public final class Ledger {
                         SET state = CASE WHEN %s THEN 'OPEN' ELSE ? END,
                             settled_at = CASE WHEN %s THEN NULL ELSE {now} END,
                             lease = NULL, due_at = {now} + ?, doubtful = ?, ending = ?, message = ?, fault = ?
-                        WHERE id = ? AND lease = ? AND state = 'OPEN'
+                        WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
                         RETURNING state
                         """.formatted(keeps, keeps),
                         open,
@@ -83,7 +74,8 @@ public final class Ledger {
                         settlement.ending().message(),
                         settlement.ending().fault(),
                         claim.id(),
-                        node)
+                        node,
+                        claim.attempt())
                 .first(row -> DeliveryState.valueOf(row.text("state")));
     }
 
@@ -108,62 +100,50 @@ public final class Ledger {
     }
 
     /**
-     * Takes what is due: of each session the earliest open call only, and of these apps only. A call that was held by a
-     * node whose heart has stopped has an outcome that nobody knows.
+     * Takes what is due: of each session the earliest open call only, and of these apps only. Where nothing is due,
+     * nothing is written.
      */
     public List<Claim> claim(Collection<AppId> apps, int most) {
-        if (apps.isEmpty()) {
-            return List.of();
+        takeOver();
+        List<Claim> all = new ArrayList<>();
+        apps.forEach(app -> all.addAll(claim(app, most - all.size())));
+        return all;
+    }
+
+    /** Frees what nodes held whose hearts have stopped. What they had begun has an outcome that nobody knows. */
+    public void takeOver() {
+        if (database.read(sql -> claims(sql).anythingLeftBehind())) {
+            database.write(sql -> claims(sql).takeOver());
         }
-        String marks = apps.stream().map(app -> "?").collect(Collectors.joining(", "));
-        List<Object> parameters = new ArrayList<>(List.of(node));
-        parameters.addAll(apps);
-        parameters.add(most);
-        return database.write(sql -> claimed(
-                sql,
-                sql.query("""
-                        UPDATE delivery
-                        SET doubtful = CASE WHEN lease IS NULL THEN doubtful ELSE ? END,
-                            lease = ?, attempts = attempts + 1
-                        WHERE state = 'OPEN' AND %s AND id IN (
-                          SELECT id FROM delivery due
-                          WHERE due.state = 'OPEN' AND due.due_at <= {now} AND due.app_id IN (%s)
-                            AND %s
-                            AND NOT EXISTS (
-                              SELECT 1 FROM delivery earlier
-                              WHERE earlier.app_id = due.app_id AND earlier.session_id = due.session_id
-                                AND earlier.state = 'OPEN' AND earlier.position < due.position)
-                          ORDER BY due.due_at LIMIT ?)
-                        RETURNING *
-                        """.formatted(FREE, marks, FREE.replace("lease", "due.lease")), withDoubt(parameters))
-                        .list(DeliveryRows::claim)));
     }
 
-    /** A row that cannot be read is parked for people to look at, and the others go on. */
-    private static List<Claim> claimed(Sql sql, List<DeliveryRows.Read> rows) {
-        List<Claim> claims = new ArrayList<>();
-        Tally tally = new Tally();
-        for (DeliveryRows.Read row : rows) {
-            row.claim().ifPresentOrElse(claims::add, () -> park(sql, tally, row));
-        }
-        tally.write(sql, Tally.anyShard());
-        return claims;
+    public List<Claim> claim(AppId app, int most) {
+        return most > 0 && database.read(sql -> claims(sql).anythingDue(app))
+                ? database.write(sql -> claims(sql).take(app, most))
+                : List.of();
     }
 
-    private static void park(Sql sql, Tally tally, DeliveryRows.Read row) {
-        LOG.error("{}", row.fault());
-        tally.moved(DeliveryState.OPEN, DeliveryState.UNKNOWN);
-        sql.run("""
-                UPDATE delivery SET state = 'UNKNOWN', lease = NULL, ending = 'OUTCOME_UNKNOWN', message = ?,
-                  fault = 'HOST', settled_at = {now}
-                WHERE id = ?
-                """, row.fault(), row.id());
+    /** Takes the one call of the app that is due next, be it now or later, to find out whether its backend is back. */
+    public List<Claim> claimProbe(AppId app) {
+        return database.read(sql -> claims(sql).anythingOpen(app))
+                ? database.write(sql -> claims(sql).takeNext(app))
+                : List.of();
     }
 
-    private static Object[] withDoubt(List<Object> parameters) {
-        List<Object> all = new ArrayList<>(List.of(true));
-        all.addAll(parameters);
-        return all.toArray();
+    /** Gives back a call that was taken, and was not begun. Empty where it was no longer ours. */
+    public CompletableFuture<Optional<DeliveryState>> letGo(Claim claim) {
+        return writes.submit(
+                claim.call().sessionId(),
+                sql -> claims(sql).letGo(claim) ? Optional.of(DeliveryState.OPEN) : Optional.empty());
+    }
+
+    /** Makes due what waits for a backend that was away. Gives how many these were. */
+    public int awaken(AppId app, int most) {
+        return database.write(sql -> claims(sql).awaken(app, most));
+    }
+
+    private Claims claims(Sql sql) {
+        return new Claims(sql, node);
     }
 
     /** Remembers that the caller was told that the host keeps the call: the key is to give the same answer again. */

@@ -1,9 +1,13 @@
 package dev.baton.host.delivery;
 
 import dev.baton.host.delivery.Attempt.Outcome;
+import dev.baton.host.delivery.Breaker.Pass;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -14,14 +18,20 @@ public final class Performer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
 
+    private static final int MOST_LINES = 10_000;
+
     private final Attempt attempt;
+    private final Breakers breakers;
     private final Ledger ledger;
     private final UnderWay underWay = new UnderWay();
     private final Semaphore bell;
+    /** The sessions in which a call of this host stands in line, as far as it knows. */
+    private final Set<String> lines = ConcurrentHashMap.newKeySet();
 
     /** @param bell rung when something may have become due at once */
-    Performer(Attempt attempt, Ledger ledger, Semaphore bell) {
+    Performer(Attempt attempt, Breakers breakers, Ledger ledger, Semaphore bell) {
         this.attempt = attempt;
+        this.breakers = breakers;
         this.ledger = ledger;
         this.bell = bell;
     }
@@ -30,7 +40,15 @@ public final class Performer {
         return underWay;
     }
 
-    void somebodyStandsInLine() {
+    Breakers breakers() {
+        return breakers;
+    }
+
+    void somebodyStandsInLine(String session) {
+        if (lines.size() >= MOST_LINES) {
+            lines.clear(); // Other hosts have ended what was waited for; the courier looks by itself all the same.
+        }
+        lines.add(session);
         bell.release();
     }
 
@@ -40,10 +58,18 @@ public final class Performer {
         if (claim.attempt() > 1 && !claim.kept()) {
             return settle(claim, verdict(claim, began).abandoned());
         }
+        Breaker breaker = breakers.of(claim.app());
+        Pass pass = breaker.ask();
+        if (pass == Pass.NONE) {
+            return standBack(claim, breaker, verdict(claim, began));
+        }
         CompletionStage<Outcome> outcome = claim.doubtful()
                 ? attempt.reconcile(claim.app(), claim.request(), most)
                 : attempt.perform(claim.app(), claim.request(), most);
-        return outcome.thenCompose(ended -> settle(claim, verdict(claim, began).on(ended)));
+        return outcome.thenCompose(ended -> {
+            breaker.note(pass, ended);
+            return settle(claim, verdict(claim, began).on(ended));
+        });
     }
 
     private static Verdict verdict(Claim claim, long began) {
@@ -51,13 +77,27 @@ public final class Performer {
         return new Verdict(claim, took, ThreadLocalRandom.current().nextDouble());
     }
 
+    /** The backend was found to be away since the row was taken. */
+    private CompletionStage<Void> standBack(Claim claim, Breaker breaker, Verdict verdict) {
+        Settlement settlement = verdict.notTried(breaker.excuse(), breaker.comeBack());
+        return claim.kept()
+                ? told(claim, settlement, ledger.letGo(claim))
+                : told(claim, settlement, ledger.settle(claim, settlement));
+    }
+
     private CompletionStage<Void> settle(Claim claim, Settlement settlement) {
-        return ledger.settle(claim, settlement)
-                .handle((state, failed) ->
+        return told(claim, settlement, ledger.settle(claim, settlement));
+    }
+
+    private CompletionStage<Void> told(
+            Claim claim, Settlement settlement, CompletableFuture<Optional<DeliveryState>> written) {
+        return written.handle((state, failed) ->
                         failed == null ? receipt(claim, settlement, state) : unsettled(claim, failed))
                 .thenAccept(receipt -> {
                     underWay.ended(claim.id(), receipt);
-                    bell.release();
+                    if (lines.remove(claim.call().sessionId())) {
+                        bell.release();
+                    }
                 });
     }
 

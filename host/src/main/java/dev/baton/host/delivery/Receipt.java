@@ -25,6 +25,9 @@ public sealed interface Receipt {
     /** An earlier call for the session is open, and this one was not to be kept. */
     record Behind(Optional<String> earlier) implements Receipt {}
 
+    /** The backend is away, and the call was not to be kept: it was not written down. */
+    record BackendAway(String why, Duration comeBack) implements Receipt {}
+
     /** The app does not serve. */
     record NotRunning(AppState app) implements Receipt {}
 

@@ -68,6 +68,13 @@ final class Verdict {
                         Fault.HOST));
     }
 
+    /** The backend is known to be away, and was left alone. */
+    Settlement notTried(String why, Duration comeBack) {
+        AttemptEnding ending = new AttemptEnding(Kind.BACKEND_AWAY, why, Fault.BACKEND);
+        DeliveryState state = claim.kept() ? DeliveryState.OPEN : DeliveryState.RETURNED;
+        return new Settlement(state, comeBack, claim.doubtful(), ending, took);
+    }
+
     private Settlement ended(DeliveryState state, AttemptEnding ending) {
         return new Settlement(state, Duration.ZERO, false, ending, took);
     }

@@ -105,6 +105,10 @@ final class Replies {
                                     + " try again.")
                     .retryAfter(COME_BACK);
         }
+        if (receipt instanceof Receipt.BackendAway away) {
+            return Answer.error(Code.BACKEND_AWAY, away.why() + " Nothing was done; try again.")
+                    .retryAfter(away.comeBack());
+        }
         if (receipt instanceof Receipt.NotRunning stopped) {
             return Answer.error(
                     Code.APP_NOT_RUNNING,

@@ -1,0 +1,219 @@
+package dev.baton.host.delivery;
+
+import dev.baton.api.ActionResult;
+import dev.baton.api.ActionResult.Reason;
+import dev.baton.host.delivery.Attempt.Outcome;
+import dev.failsafe.CircuitBreaker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the backend of one revision of an app may be called. It opens when the backend was away several times in a
+ * row; then one call at a time finds out whether it is back. May be asked from any thread.
+ */
+final class Breaker {
+
+    /** So many attempts in a row that found the backend away open it. */
+    static final int FAILURES = 5;
+
+    /** From one probe that failed until the next. Together with the courier's looks this is well below 5 s. */
+    static final Duration PROBE_PAUSE = Duration.ofSeconds(2);
+
+    /** A probe that has not been answered for so long does not keep another one from being sent. */
+    private static final Duration PROBE_HANGS = Duration.ofSeconds(1);
+
+    /** For longer than this a backend is not left alone, whatever it asks for. */
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
+
+    private final String app;
+    private final Clock clock;
+    private final Runnable whenBack;
+    private final CircuitBreaker<Object> circuit;
+    private final Ramp ramp = new Ramp();
+    /** Until when the backend has asked to be left alone, and since when a probe is under way, by System.nanoTime. */
+    private final AtomicLong leaveAloneUntil;
+
+    private final AtomicLong probeSince;
+    private volatile Instant since;
+    private volatile String why = "";
+    /** Whether rows of this app may still wait for a step of the back-off that means nothing any more. */
+    private volatile boolean backlogSleeps;
+
+    /**
+     * @param app what people call it
+     * @param whenBack told when the backend is back
+     */
+    Breaker(String app, Clock clock, Runnable whenBack) {
+        this.app = app;
+        this.clock = clock;
+        this.whenBack = whenBack;
+        this.since = clock.instant();
+        this.leaveAloneUntil = new AtomicLong(System.nanoTime());
+        this.probeSince = new AtomicLong(System.nanoTime());
+        this.circuit = CircuitBreaker.builder()
+                .withFailureThreshold(FAILURES)
+                .withSuccessThreshold(1)
+                .withDelay(PROBE_PAUSE)
+                .onOpen(event -> opened(event.getPreviousState()))
+                .onClose(event -> closed())
+                .build();
+    }
+
+    /** What a call may do. */
+    enum Pass {
+        /** Call: the backend is there, as far as anybody knows. */
+        FREE,
+        /** Call: this is how it is found out whether the backend is back. */
+        PROBE,
+        /** Don't call. */
+        NONE
+    }
+
+    /** Whoever gets a pass calls, and says with {@link #note} what became of it. */
+    Pass ask() {
+        if (circuit.isClosed()) {
+            return Pass.FREE;
+        }
+        if (!probeDue() || !circuit.tryAcquirePermit()) {
+            return Pass.NONE;
+        }
+        probeSince.set(System.nanoTime());
+        return Pass.PROBE;
+    }
+
+    boolean isClosed() {
+        return circuit.isClosed();
+    }
+
+    /** Whether it is time to find out once more whether the backend is back. */
+    boolean probeDue() {
+        long now = System.nanoTime();
+        if (now - leaveAloneUntil.get() < 0) {
+            return false;
+        }
+        if (circuit.isHalfOpen()) {
+            if (now - probeSince.get() > PROBE_HANGS.toNanos()) {
+                circuit.open();
+            }
+            return false;
+        }
+        return circuit.isOpen() && circuit.getRemainingDelay().isZero();
+    }
+
+    /** How many rows of a backlog may be performed at once. */
+    int room() {
+        if (circuit.isClosed()) {
+            return ramp.width();
+        }
+        return probeDue() ? 1 : 0;
+    }
+
+    /** Whether the backend has come back, and not all that has waited for it was made due yet. */
+    boolean backlogSleeps() {
+        return backlogSleeps;
+    }
+
+    void backlogIsAwake() {
+        backlogSleeps = false;
+    }
+
+    /** When a caller who was sent away should come back. */
+    Duration comeBack() {
+        long asked = Math.max(0, leaveAloneUntil.get() - System.nanoTime());
+        return PROBE_PAUSE.plusNanos(asked);
+    }
+
+    /** What a caller is told whose call is not made. */
+    String excuse() {
+        String last = why;
+        return "The backend is away, and is left alone until it answers again."
+                + (last.isEmpty() ? "" : " The last attempt: " + last);
+    }
+
+    BreakerState state() {
+        return new BreakerState(
+                switch (circuit.getState()) {
+                    case CLOSED -> BreakerState.Standing.CLOSED;
+                    case HALF_OPEN -> BreakerState.Standing.HALF_OPEN;
+                    case OPEN -> BreakerState.Standing.OPEN;
+                },
+                since,
+                why);
+    }
+
+    void note(Pass pass, Outcome outcome) {
+        if (outcome instanceof Outcome.NoRoom) {
+            ramp.narrow();
+        }
+        if (!(outcome instanceof Outcome.Answered answered)) {
+            saidNothing(pass);
+        } else if (answered.result() instanceof ActionResult.Retry retry) {
+            away(pass, retry.message(), retry.after().orElse(Duration.ZERO));
+        } else if (answered.result() instanceof ActionResult.Unknown unknown) {
+            away(pass, unknown.message(), Duration.ZERO);
+        } else if (answered.result() instanceof ActionResult.Rejected rejected && !isTheBackends(rejected.reason())) {
+            saidNothing(pass);
+        } else {
+            there(pass);
+        }
+    }
+
+    /** What may as well have come from a proxy in between, or from the app itself, is no sign of the backend. */
+    private static boolean isTheBackends(Reason reason) {
+        return reason != Reason.NONSENSE && reason != Reason.UNSUPPORTED;
+    }
+
+    private void there(Pass pass) {
+        leaveAloneUntil.set(System.nanoTime());
+        ramp.widen();
+        if (pass == Pass.PROBE) {
+            circuit.close();
+        } else {
+            circuit.recordSuccess();
+        }
+    }
+
+    private void away(Pass pass, String message, Duration asked) {
+        ramp.narrow();
+        Duration pause = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+        leaveAloneUntil.accumulateAndGet(System.nanoTime() + pause.toNanos(), (old, now) -> now - old > 0 ? now : old);
+        if (pass == Pass.PROBE || circuit.isClosed()) { // Else it was sent before the breaker opened: nothing new.
+            why = message;
+            circuit.recordFailure();
+        }
+    }
+
+    /** A probe that went wrong before it got anywhere: another one is to find out. */
+    private void saidNothing(Pass pass) {
+        if (pass == Pass.PROBE && circuit.isHalfOpen()) {
+            circuit.open();
+        }
+    }
+
+    private void opened(CircuitBreaker.State before) {
+        if (before == CircuitBreaker.State.CLOSED) {
+            since = clock.instant();
+            LOG.warn(
+                    "The backend of {} is away: {} Calls wait, and one every {} s finds out whether it is back.",
+                    app,
+                    why,
+                    PROBE_PAUSE.toSeconds());
+        }
+    }
+
+    private void closed() {
+        Duration away = Duration.between(since, clock.instant());
+        since = clock.instant();
+        why = "";
+        ramp.beginAnew();
+        LOG.info("The backend of {} is back after {} s.", app, away.toSeconds());
+        backlogSleeps = true;
+        whenBack.run();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.apps.AppId;
+import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.RunningApp;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The breaker of each app's revision that runs. A new revision, which may have a new address, gets a new one. */
+public final class Breakers {
+
+    private final AppRegistry registry;
+    private final Clock clock;
+    private final Runnable whenBack;
+    private final ConcurrentHashMap<AppId, OfRevision> breakers = new ConcurrentHashMap<>();
+
+    /** @param whenBack told when a backend is back */
+    Breakers(AppRegistry registry, Clock clock, Runnable whenBack) {
+        this.registry = registry;
+        this.clock = clock;
+        this.whenBack = whenBack;
+    }
+
+    /** Weak, so that the classes of a revision that has ended can go. */
+    private record OfRevision(WeakReference<RunningApp> revision, Breaker breaker) {
+
+        boolean isOf(RunningApp running) {
+            return revision.refersTo(running);
+        }
+    }
+
+    Breaker of(AppId app) {
+        Optional<AppState> state = registry.find(app);
+        return state.flatMap(AppState::running)
+                .map(running -> of(state.get(), running))
+                .orElseGet(() -> new Breaker(app.value(), clock, whenBack));
+    }
+
+    Breaker of(AppState app, RunningApp running) {
+        OfRevision known = breakers.get(app.id());
+        if (known != null && known.isOf(running)) {
+            return known.breaker();
+        }
+        return breakers.compute(
+                        app.id(),
+                        (id, now) -> now != null && now.isOf(running)
+                                ? now
+                                : new OfRevision(
+                                        new WeakReference<>(running),
+                                        new Breaker(app.app().name(), clock, whenBack)))
+                .breaker();
+    }
+
+    /** How the backends of all apps that run stand, by app. */
+    public Map<AppId, BreakerState> states() {
+        Map<AppId, BreakerState> states = new LinkedHashMap<>();
+        for (AppState app : registry.all()) {
+            app.running()
+                    .ifPresent(running -> states.put(app.id(), of(app, running).state()));
+        }
+        return states;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.apps.AppId;
+import dev.baton.host.db.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes rows that are due, and gives them back untouched. Pieces of the ledger's transactions. */
+record Claims(Sql sql, String node) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
+
+    /** Held by a node whose heart has stopped. Never our own: of what we hold, we know what becomes of it. */
+    private static final String LEFT_BEHIND = """
+            state = 'OPEN' AND lease IS NOT NULL AND lease <> ?
+              AND NOT EXISTS (SELECT 1 FROM node WHERE node.id = lease AND node.alive_until >= {now})""";
+
+    /**
+     * Held by nobody, and the earliest open call of its session. The comparison with the clock is a query of its own for
+     * PostgreSQL, which else asks the clock for every row and cannot use the index.
+     */
+    private static final String FREE = """
+            due.app_id = ? AND due.state = 'OPEN' AND due.lease IS NULL AND due.due_at <= %s
+              AND due.position = (
+                SELECT MIN(earlier.position) FROM delivery earlier
+                WHERE earlier.app_id = due.app_id AND earlier.session_id = due.session_id
+                  AND earlier.state = 'OPEN')""";
+
+    private static final String DUE = FREE.formatted("(SELECT {now})");
+    private static final String DUE_SOME_TIME = FREE.formatted(Long.MAX_VALUE);
+
+    boolean anythingLeftBehind() {
+        return sql.query("SELECT 1 FROM delivery WHERE " + LEFT_BEHIND + " LIMIT 1", node)
+                .first(row -> true)
+                .isPresent();
+    }
+
+    /** What was begun, and not ended, has an outcome that nobody knows. */
+    int takeOver() {
+        return sql.run(
+                "UPDATE delivery SET lease = NULL, doubtful = (doubtful OR attempts > 0) WHERE " + LEFT_BEHIND, node);
+    }
+
+    boolean anythingDue(AppId app) {
+        return any(DUE, app);
+    }
+
+    List<Claim> take(AppId app, int most) {
+        return take(DUE, app, most);
+    }
+
+    boolean anythingOpen(AppId app) {
+        return any(DUE_SOME_TIME, app);
+    }
+
+    /** The one that is due next, be it now or later. */
+    List<Claim> takeNext(AppId app) {
+        return take(DUE_SOME_TIME, app, 1);
+    }
+
+    private boolean any(String which, AppId app) {
+        return sql.query("SELECT 1 FROM delivery due WHERE " + which + " LIMIT 1", app)
+                .first(row -> true)
+                .isPresent();
+    }
+
+    private List<Claim> take(String which, AppId app, int most) {
+        return claimed(sql.query("""
+                        UPDATE delivery SET lease = ?, attempts = attempts + 1
+                        WHERE state = 'OPEN' AND lease IS NULL AND id IN (
+                          SELECT due.id FROM delivery due
+                          WHERE %s
+                          ORDER BY due.due_at LIMIT ?)
+                        RETURNING *
+                        """.formatted(which), node, app, most).list(DeliveryRows::claim));
+    }
+
+    /** A row that cannot be read is parked for people to look at, and the others go on. */
+    private List<Claim> claimed(List<DeliveryRows.Read> rows) {
+        List<Claim> claims = new ArrayList<>();
+        Tally tally = new Tally();
+        for (DeliveryRows.Read row : rows) {
+            row.claim().ifPresentOrElse(claims::add, () -> park(tally, row));
+        }
+        tally.write(sql, Tally.anyShard());
+        return claims;
+    }
+
+    private void park(Tally tally, DeliveryRows.Read row) {
+        LOG.error("{}", row.fault());
+        tally.moved(DeliveryState.OPEN, DeliveryState.UNKNOWN);
+        sql.run("""
+                UPDATE delivery SET state = 'UNKNOWN', lease = NULL, ending = 'OUTCOME_UNKNOWN', message = ?,
+                  fault = 'HOST', settled_at = {now}
+                WHERE id = ?
+                """, row.fault(), row.id());
+    }
+
+    /** The attempt was not made, and does not count. */
+    boolean letGo(Claim claim) {
+        return sql.run("""
+                        UPDATE delivery SET lease = NULL, attempts = attempts - 1
+                        WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
+                        """, claim.id(), node, claim.attempt()) == 1;
+    }
+
+    /** Makes due what waits for a backend that was away, those first whose turn would come first. */
+    int awaken(AppId app, int most) {
+        return sql.run("""
+                UPDATE delivery SET due_at = {now}
+                WHERE id IN (
+                  SELECT id FROM delivery
+                  WHERE app_id = ? AND state = 'OPEN' AND lease IS NULL AND due_at > (SELECT {now})
+                    AND ending IN ('BACKEND_AWAY', 'OUTCOME_UNKNOWN')
+                  ORDER BY due_at LIMIT ?)
+                """, app, most);
+    }
+}
