@@ -29,6 +29,8 @@ public record AttemptEnding(Kind kind, String message, Fault fault) {
         OUTCOME_UNKNOWN,
         APP_FAULT,
         APP_FULL,
-        APP_NOT_RUNNING
+        APP_NOT_RUNNING,
+        /** The host could not write the call down; it was not made. */
+        HOST_AWAY
     }
 }

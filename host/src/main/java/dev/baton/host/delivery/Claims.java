@@ -98,14 +98,6 @@ record Claims(Sql sql, String node) {
                 """, row.fault(), row.id());
     }
 
-    /** The attempt was not made, and does not count. */
-    boolean letGo(Claim claim) {
-        return sql.run("""
-                        UPDATE delivery SET lease = NULL, attempts = attempts - 1
-                        WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
-                        """, claim.id(), node, claim.attempt()) == 1;
-    }
-
     /** Makes due what waits for a backend that was away, those first whose turn would come first. */
     int awaken(AppId app, int most) {
         return sql.run("""

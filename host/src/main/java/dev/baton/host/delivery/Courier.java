@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +34,23 @@ public final class Courier implements AutoCloseable {
     private final Breakers breakers;
     private final Performer performer;
     private final Semaphore bell;
+    private final BooleanSupplier mayTakeOver;
     private final ConcurrentHashMap<AppId, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "courier");
     private volatile boolean closing;
 
-    /** @param bell rung when there may be something to do at once */
-    Courier(Ledger ledger, AppRegistry registry, Breakers breakers, Performer performer, Semaphore bell) {
+    /**
+     * @param bell rung when there may be something to do at once
+     * @param mayTakeOver whether this host may judge which others are dead
+     */
+    Courier(
+            Ledger ledger,
+            AppRegistry registry,
+            Breakers breakers,
+            Performer performer,
+            Semaphore bell,
+            BooleanSupplier mayTakeOver) {
+        this.mayTakeOver = mayTakeOver;
         this.ledger = ledger;
         this.registry = registry;
         this.breakers = breakers;
@@ -74,7 +86,9 @@ public final class Courier implements AutoCloseable {
 
     /** Whether there may be more to do at once. */
     private boolean round() {
-        ledger.takeOver();
+        if (mayTakeOver.getAsBoolean()) {
+            ledger.takeOver();
+        }
         boolean more = false;
         for (AppState app : registry.all()) {
             Optional<RunningApp> running = app.running();

@@ -21,6 +21,8 @@ public final class Delivering implements AutoCloseable {
     /** A node that has not been heard of for so long is taken for dead. */
     private static final Duration ALIVE_FOR = Duration.ofSeconds(5);
 
+    private static final Duration STEADY_AFTER = Duration.ofSeconds(3);
+
     private final GroupedWrites writes;
     private final Ledger ledger;
     private final Breakers breakers;
@@ -28,8 +30,10 @@ public final class Delivering implements AutoCloseable {
     private final Courier courier;
     private final ScheduledExecutorService timer;
     private final Executor background;
-    /** Whether the last beat of the heart was written; set by whoever beats, one at a time. */
+    /** Whether the last beat of the heart was written, and since when; set by whoever beats, one at a time. */
     private volatile boolean alive = true;
+
+    private volatile long aliveSince;
 
     /** @param background runs what waits for the database */
     public Delivering(
@@ -43,12 +47,13 @@ public final class Delivering implements AutoCloseable {
         this.breakers = new Breakers(registry, clock, bell::release);
         Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell);
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
-        this.courier = new Courier(ledger, registry, breakers, performer, bell);
+        this.courier = new Courier(ledger, registry, breakers, performer, bell, this::mayTakeOver);
     }
 
     /** Says that this node lives, and begins to deliver what is due. */
     public void start() {
         ledger.beat(ALIVE_FOR);
+        aliveSince = System.nanoTime();
         timer.scheduleWithFixedDelay(
                 () -> background.execute(this::beat),
                 BEAT_EVERY.toMillis(),
@@ -62,6 +67,7 @@ public final class Delivering implements AutoCloseable {
             ledger.beat(ALIVE_FOR);
             if (!alive) {
                 LOG.info("The ledger can be written to again.");
+                aliveSince = System.nanoTime();
             }
             alive = true;
         } catch (DatabaseAway away) {
@@ -70,6 +76,14 @@ public final class Delivering implements AutoCloseable {
             }
             alive = false;
         }
+    }
+
+    /**
+     * When the database comes back after a while, the hearts of all nodes seem to have stopped. Who judges that has to
+     * have been there for long enough that the others have had their time to beat.
+     */
+    private boolean mayTakeOver() {
+        return alive && System.nanoTime() - aliveSince > STEADY_AFTER.toNanos();
     }
 
     /** Whether calls could be written down a moment ago. */

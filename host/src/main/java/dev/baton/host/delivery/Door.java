@@ -11,7 +11,10 @@ import dev.baton.host.delivery.Accepted.ToPerform;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets a call into the ledger, or finds that it is there already. One transaction of the ledger's. */
+/**
+ * Lets a call into the ledger, or finds that it is there already. One transaction of the ledger's. The row is held by this
+ * host: one that is not performed at once is let go when its commit is known of.
+ */
 record Door(Sql sql, Tally tally, String node) {
 
     Accepted admit(Acceptance call) {
@@ -86,7 +89,7 @@ record Door(Sql sql, Tally tally, String node) {
                 call.caller(),
                 call.key(),
                 call.kept() ? Optional.of(call.keep().toMillis()) : Optional.empty(),
-                perform ? Optional.of(node) : Optional.empty(),
+                node,
                 perform ? 1 : 0,
                 false,
                 false,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +21,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Writes of one lane are made by one writer, in order, and a group is sorted by lanes: writers, of this host or of
  * another, then take what they contend for in the same order, and do not wait for each other in a circle.
+ *
+ * <p>A write that the database was away for may leave something owed ({@link Amends}). That is made before anything else
+ * of its lane, in the first transaction that succeeds.
  */
 public final class GroupedWrites implements AutoCloseable {
 
     private static final int LARGEST_GROUP = 256;
     private static final int LONGEST_QUEUE = 20_000;
+
+    private static final int MOST_OWED = 100_000;
 
     /** An idle writer looks so often whether it is to end. */
     private static final int LOOK_UP_MILLIS = 100;
@@ -46,7 +51,12 @@ public final class GroupedWrites implements AutoCloseable {
         }
     }
 
-    private record Pending<T>(String lane, BiFunction<Sql, Tally, T> work, CompletableFuture<T> written) {
+    private record Pending<T>(
+            String lane, BiFunction<Sql, Tally, T> work, Amends amends, CompletableFuture<T> written) {
+
+        Pending(String lane, BiFunction<Sql, Tally, T> work, Amends amends) {
+            this(lane, work, amends, new CompletableFuture<>());
+        }
 
         /** Runs inside the transaction; gives what is to be told when that has been committed. */
         Runnable run(Sql sql, Tally tally) {
@@ -59,27 +69,46 @@ public final class GroupedWrites implements AutoCloseable {
      * The stage fails with {@link DatabaseAway} where the write could not be made, and then within a second or so.
      *
      * @param lane what the write contends for with others: a session
+     * @param work tells the tally what it changes in the numbers of deliveries
+     * @param amends what is owed where the write could not be made
      */
-    public <T> CompletableFuture<T> submit(String lane, Function<Sql, T> work) {
-        return submit(lane, (sql, tally) -> work.apply(sql));
-    }
-
-    /** The same for work that changes how many deliveries there are in which state: it tells the tally. */
-    <T> CompletableFuture<T> submit(String lane, BiFunction<Sql, Tally, T> work) {
-        Pending<T> pending = new Pending<>(lane, work, new CompletableFuture<>());
-        Writer writer = writers.get(Math.floorMod(lane.hashCode(), writers.size()));
+    <T> CompletableFuture<T> submit(String lane, BiFunction<Sql, Tally, T> work, Amends amends) {
+        Pending<T> pending = new Pending<>(lane, work, amends);
+        Writer writer = writer(lane);
         if (closing || !writer.queue.offer(pending)) {
-            pending.written().completeExceptionally(new LedgerFull());
+            writer.fail(pending, new LedgerFull());
         }
         return pending.written();
+    }
+
+    /** The same where nothing is owed: whoever wanted it is told that it could not be made. */
+    <T> CompletableFuture<T> submit(String lane, BiFunction<Sql, Tally, T> work) {
+        return submit(lane, work, Amends.NONE);
+    }
+
+    /** Has this written as soon as the database is there, before anything else of the lane. */
+    void owe(String lane, BiFunction<Sql, Tally, ?> work) {
+        writer(lane).owe(lane, work);
+    }
+
+    /** Says that the database is there: what is owed is made now, even if nobody has anything else to write. */
+    void databaseIsThere() {
+        writers.forEach(writer -> writer.reminded = true);
+    }
+
+    private Writer writer(String lane) {
+        return writers.get(Math.floorMod(lane.hashCode(), writers.size()));
     }
 
     /** One thread, and what waits for it. */
     private final class Writer {
 
         private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+        private final BlockingQueue<Pending<?>> owed = new LinkedBlockingQueue<>(MOST_OWED);
         private final Thread thread;
         private final int shard = Tally.anyShard();
+        /** Set by whoever has seen the database, and taken back by the thread. */
+        private volatile boolean reminded;
 
         Writer(String name) {
             thread = new Thread(this::write, name);
@@ -90,35 +119,81 @@ public final class GroupedWrites implements AutoCloseable {
             while (!closing || !queue.isEmpty()) {
                 try {
                     Pending<?> first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+                    if (first == null && !reminded) {
+                        continue;
+                    }
+                    reminded = false;
+                    writeOwed(LARGEST_GROUP);
+                    owed.drainTo(group);
                     if (first != null) {
                         group.add(first);
-                        queue.drainTo(group, LARGEST_GROUP - 1);
-                        GroupedWrites.this.write(group, shard);
-                        group.clear();
                     }
+                    queue.drainTo(group, LARGEST_GROUP - 1);
+                    write(group);
+                    group.clear();
                 } catch (InterruptedException stray) {
                     LOG.warn("Somebody interrupted the ledger, which ends only by being closed; it goes on.");
                 }
             }
+            writeOwed(0);
+            if (!owed.isEmpty()) {
+                LOG.error("{} endings could not be written down. They count as unknown from now on.", owed.size());
+            }
         }
-    }
 
-    private void write(List<Pending<?>> group, int shard) {
-        group.sort(Comparator.comparing(Pending::lane)); // Stable: within a lane the order stays.
-        try {
-            commit(group, shard);
-        } catch (DatabaseAway away) {
-            group.forEach(pending -> pending.written().completeExceptionally(away));
-        } catch (RuntimeException oneOfThem) {
-            group.forEach(pending -> writeAlone(pending, shard));
+        /** Until no more are left than so many, or the database is away. */
+        private void writeOwed(int left) {
+            List<Pending<?>> group = new ArrayList<>();
+            int before = owed.size() + 1;
+            while (owed.size() > left && owed.size() < before) {
+                before = owed.size();
+                owed.drainTo(group, LARGEST_GROUP);
+                write(group);
+                group.clear();
+            }
         }
-    }
 
-    private void writeAlone(Pending<?> pending, int shard) {
-        try {
-            commit(List.of(pending), shard);
-        } catch (RuntimeException failed) {
-            pending.written().completeExceptionally(failed);
+        private void write(List<Pending<?>> group) {
+            if (group.isEmpty()) {
+                return;
+            }
+            group.sort(Comparator.comparing(Pending::lane)); // Stable: within a lane the order stays.
+            try {
+                commit(group, shard);
+            } catch (DatabaseAway away) {
+                group.forEach(pending -> fail(pending, away));
+            } catch (RuntimeException oneOfThem) {
+                group.forEach(this::writeAlone);
+            }
+        }
+
+        private void writeAlone(Pending<?> pending) {
+            try {
+                commit(List.of(pending), shard);
+            } catch (RuntimeException failed) {
+                fail(pending, failed);
+            }
+        }
+
+        void fail(Pending<?> pending, RuntimeException why) {
+            pending.amends().after(why).ifPresent(work -> owe(pending.lane(), work));
+            pending.written().completeExceptionally(why);
+        }
+
+        void owe(String lane, BiFunction<Sql, Tally, ?> work) {
+            Pending<?> debt = new Pending<>(lane, work, Amends.again(work));
+            debt.written().exceptionally(Writer::unpaid);
+            if (!owed.offer(debt)) {
+                LOG.error(
+                        "More is owed to the database than can be remembered. What this was about counts as unknown.");
+            }
+        }
+
+        private static <T> T unpaid(Throwable why) {
+            if (!(why instanceof DatabaseAway)) { // Else it is owed still.
+                LOG.error("What was owed to the database cannot be written.", why);
+            }
+            return null;
         }
     }
 

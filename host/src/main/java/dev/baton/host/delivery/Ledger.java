@@ -2,6 +2,7 @@ package dev.baton.host.delivery;
 
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Every accepted call, on disk. A row is held by one host at a time: its column {@code lease} names the host's node, and
@@ -30,73 +33,51 @@ public final class Ledger {
         this.node = node;
     }
 
-    /** Writes the call down. When the stage completes, what it says is on disk. */
+    /**
+     * Writes the call down. When the stage completes, what it says is on disk. Where it fails, the call is not kept: what
+     * the database may have of it is withdrawn before anybody can take it up.
+     */
     public CompletableFuture<Accepted> append(Acceptance call) {
-        return writes.submit(call.call().sessionId(), (sql, tally) -> new Door(sql, tally, node).admit(call));
+        String session = call.call().sessionId();
+        return writes.submit(
+                        session,
+                        (sql, tally) -> new Door(sql, tally, node).admit(call),
+                        Amends.ifInDoubt((sql, tally) -> endings(sql, tally).withdraw(call.id())))
+                .thenCompose(accepted -> isToWait(accepted) ? released(accepted, call) : done(accepted));
+    }
+
+    private static boolean isToWait(Accepted accepted) {
+        return accepted instanceof Accepted.InLine || accepted instanceof Accepted.SetAside;
+    }
+
+    /**
+     * Held by this host until its commit was heard of, a row cannot be taken by another one whose caller is told that it
+     * does not exist. Whether letting go of it succeeds at once is all the same to the caller.
+     */
+    private CompletableFuture<Accepted> released(Accepted accepted, Acceptance call) {
+        return write(
+                        call.call().sessionId(),
+                        (sql, tally) -> endings(sql, tally).release(call.id()))
+                .handle((rows, failed) -> accepted);
+    }
+
+    private static CompletableFuture<Accepted> done(Accepted accepted) {
+        return CompletableFuture.completedFuture(accepted);
     }
 
     /**
      * Writes down how an attempt ended, and lets go of the row. A row that stays open beyond the time for which it was
      * to be kept is given up instead. Gives the state that it is in now; empty where the row was no longer ours, and then
-     * nothing has changed.
+     * nothing has changed. Where the stage fails because the database is away, it is written down when that is back.
      */
     public CompletableFuture<Optional<DeliveryState>> settle(Claim claim, Settlement settlement) {
-        return writes.submit(claim.call().sessionId(), (sql, tally) -> {
-            Optional<DeliveryState> state = update(sql, claim, settlement);
-            state.ifPresent(ours -> {
-                tally.moved(DeliveryState.OPEN, ours);
-                note(sql, claim, settlement);
-            });
-            return state;
-        });
+        return write(
+                claim.call().sessionId(), (sql, tally) -> endings(sql, tally).settle(claim, settlement));
     }
 
-    private Optional<DeliveryState> update(Sql sql, Claim claim, Settlement settlement) {
-        boolean open = settlement.state() == DeliveryState.OPEN;
-        String keeps = "(? AND keep_until > {now} + ?)";
-        return sql.query(
-                        """
-                        UPDATE delivery
-                        SET state = CASE WHEN %s THEN 'OPEN' ELSE ? END,
-                            settled_at = CASE WHEN %s THEN NULL ELSE {now} END,
-                            lease = NULL, due_at = {now} + ?, doubtful = ?, ending = ?, message = ?, fault = ?
-                        WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
-                        RETURNING state
-                        """.formatted(keeps, keeps),
-                        open,
-                        settlement.pause().toMillis(),
-                        open ? endOfKeeping(settlement) : settlement.state(),
-                        open,
-                        settlement.pause().toMillis(),
-                        settlement.pause().toMillis(),
-                        settlement.doubtful(),
-                        settlement.ending().kind(),
-                        settlement.ending().message(),
-                        settlement.ending().fault(),
-                        claim.id(),
-                        node,
-                        claim.attempt())
-                .first(row -> DeliveryState.valueOf(row.text("state")));
-    }
-
-    private static DeliveryState endOfKeeping(Settlement settlement) {
-        return settlement.doubtful() ? DeliveryState.UNKNOWN : DeliveryState.GIVEN_UP;
-    }
-
-    private void note(Sql sql, Claim claim, Settlement settlement) {
-        sql.run(
-                """
-                INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
-                VALUES (?, ?, {now}, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """,
-                claim.id(),
-                claim.attempt(),
-                settlement.took().toMillis(),
-                node,
-                settlement.ending().kind(),
-                settlement.ending().message(),
-                settlement.ending().fault());
+    /** Writes what is so, whenever the database hears of it. */
+    private <T> CompletableFuture<T> write(String session, BiFunction<Sql, Tally, T> work) {
+        return writes.submit(session, work, Amends.again(work));
     }
 
     /**
@@ -119,27 +100,45 @@ public final class Ledger {
 
     public List<Claim> claim(AppId app, int most) {
         return most > 0 && database.read(sql -> claims(sql).anythingDue(app))
-                ? database.write(sql -> claims(sql).take(app, most))
+                ? taken(claims -> claims.take(app, most))
                 : List.of();
     }
 
     /** Takes the one call of the app that is due next, be it now or later, to find out whether its backend is back. */
     public List<Claim> claimProbe(AppId app) {
-        return database.read(sql -> claims(sql).anythingOpen(app))
-                ? database.write(sql -> claims(sql).takeNext(app))
-                : List.of();
+        return database.read(sql -> claims(sql).anythingOpen(app)) ? taken(claims -> claims.takeNext(app)) : List.of();
+    }
+
+    /** Rows of which nobody knows whether we hold them are let go. */
+    private List<Claim> taken(Function<Claims, List<Claim>> which) {
+        List<Claim> taken = new ArrayList<>();
+        try {
+            database.write(sql -> taken.addAll(which.apply(claims(sql))));
+            return taken;
+        } catch (DatabaseAway away) {
+            if (away.outcomeUnknown()) {
+                taken.forEach(claim -> writes.owe(
+                        claim.call().sessionId(),
+                        (sql, tally) -> endings(sql, tally).letGo(claim)));
+            }
+            throw away;
+        }
     }
 
     /** Gives back a call that was taken, and was not begun. Empty where it was no longer ours. */
     public CompletableFuture<Optional<DeliveryState>> letGo(Claim claim) {
-        return writes.submit(
+        return write(
                 claim.call().sessionId(),
-                sql -> claims(sql).letGo(claim) ? Optional.of(DeliveryState.OPEN) : Optional.empty());
+                (sql, tally) -> endings(sql, tally).letGo(claim) ? Optional.of(DeliveryState.OPEN) : Optional.empty());
     }
 
     /** Makes due what waits for a backend that was away. Gives how many these were. */
     public int awaken(AppId app, int most) {
         return database.write(sql -> claims(sql).awaken(app, most));
+    }
+
+    private Endings endings(Sql sql, Tally tally) {
+        return new Endings(sql, tally, node);
     }
 
     private Claims claims(Sql sql) {
@@ -148,7 +147,7 @@ public final class Ledger {
 
     /** Remembers that the caller was told that the host keeps the call: the key is to give the same answer again. */
     public CompletableFuture<Integer> noteKept(String id, String session) {
-        return writes.submit(session, sql -> sql.run("UPDATE delivery SET told_kept = ? WHERE id = ?", true, id));
+        return write(session, (sql, tally) -> endings(sql, tally).noteKept(id));
     }
 
     public Optional<Delivery> find(String id) {
@@ -162,6 +161,7 @@ public final class Ledger {
                 INSERT INTO node (id, alive_until) VALUES (?, {now} + ?)
                 ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until
                 """, node, aliveFor.toMillis()));
+        writes.databaseIsThere();
     }
 
     /** How many rows there are in each state, one by one: for tests, and for who doubts {@link LedgerCounts}. */

@@ -110,9 +110,9 @@ public final class Performer {
                 : new Receipt.Ended(claim.id(), state.get(), settlement.ending(), settlement.pause());
     }
 
-    /** The ending is not on disk: whoever takes the row over will ask the backend. */
+    /** The ending is not on disk. It will be when the database is back, or else whoever takes the row over will ask. */
     private static Receipt unsettled(Claim claim, Throwable failed) {
-        LOG.error("The outcome of {} could not be written down: {}", claim.id(), failed.getMessage());
+        LOG.warn("The outcome of {} could not be written down yet: {}", claim.id(), failed.getMessage());
         return new Receipt.LostSight(claim.id(), claim.kept());
     }
 }

@@ -80,6 +80,7 @@ final class Replies {
             case APP_FAULT -> Answer.error(Code.APP_FAULT, ending.message());
             case APP_FULL -> Answer.error(Code.HOST_AWAY, ending.message()).retryAfter(COME_BACK_AT_ONCE);
             case APP_NOT_RUNNING -> Answer.error(Code.APP_NOT_RUNNING, ending.message());
+            case HOST_AWAY -> Answer.error(Code.HOST_AWAY, ending.message()).retryAfter(COME_BACK_AT_ONCE);
         };
     }
 

@@ -12,7 +12,11 @@ record TestLedger(Database database, GroupedWrites writes, Ledger ledger) implem
 
     /** As the node {@code node-1}, which is alive. */
     static TestLedger open(TestDatabase kind, Path folder) {
-        Database database = Database.open(kind.url(folder));
+        return at(kind.url(folder));
+    }
+
+    static TestLedger at(String url) {
+        Database database = Database.open(url);
         GroupedWrites writes = new GroupedWrites(database, database.groupsAtOnce());
         Ledger ledger = new Ledger(database, writes, "node-1");
         ledger.beat(Duration.ofMinutes(1));

@@ -1,0 +1,211 @@
+package dev.baton.host.delivery;
+
+import static dev.baton.host.delivery.Soon.within;
+import static dev.baton.host.delivery.TestCalls.APP;
+import static dev.baton.host.delivery.TestCalls.KEPT;
+import static dev.baton.host.delivery.TestCalls.call;
+import static dev.baton.host.delivery.TestCalls.handover;
+import static dev.baton.host.delivery.TestCalls.keyed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.LineAtCommit;
+import dev.baton.host.delivery.Accepted.ToPerform;
+import dev.baton.host.delivery.AttemptEnding.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of writes of which nobody knows whether the database has them, on a PostgreSQL behind a bad line. */
+@Timeout(60)
+class DoubtfulCommitsTest {
+
+    private static final Duration MENDED_WITHIN = Duration.ofSeconds(10);
+    private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
+    private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
+
+    @TempDir
+    Path folder;
+
+    private LineAtCommit line;
+    private TestLedger books;
+    /** The same database, without the line. */
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        line = new LineAtCommit(folder);
+        books = TestLedger.at(line.url());
+        database = Database.open(line.directUrl());
+    }
+
+    @AfterEach
+    void shut() {
+        line.mend();
+        books.close();
+        database.close();
+        line.close();
+    }
+
+    @Test
+    void a_call_whose_commit_was_not_answered_is_withdrawn() {
+        line.loseTheNextAnswer();
+        assertInDoubt(() -> books.append(keyed("d1", "s1", "k")));
+        assertThat(state("d1")).as("the database has it").isEqualTo("OPEN");
+        assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
+
+        mend();
+
+        within(MENDED_WITHIN, () -> state("d1").equals("RETURNED"));
+        assertThat(books.find("d1").ending().orElseThrow().fault()).isEqualTo(Fault.HOST);
+        assertThat(new LedgerView(database).counts().addUp()).isTrue();
+        assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
+    }
+
+    @Test
+    void a_call_in_line_whose_commit_was_not_answered_is_nobodys_to_take() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        line.loseTheNextAnswer();
+        assertInDoubt(() -> books.append(handover("d2", "s1", KEPT)));
+        database.write(sql -> sql.run("UPDATE delivery SET state = 'DONE', lease = NULL WHERE id = ?", first.id()));
+
+        assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
+        mend();
+
+        within(MENDED_WITHIN, () -> state("d2").equals("RETURNED"));
+    }
+
+    @Test
+    void a_call_that_comes_again_is_not_taken_for_the_one_in_doubt() {
+        line.loseTheNextAnswer();
+        assertInDoubt(() -> books.append(keyed("d1", "s1", "k")));
+        line.mend();
+
+        Accepted again = appendWhenBack(keyed("d2", "s1", "k"));
+
+        assertThat(again).isInstanceOf(ToPerform.class);
+        assertThat(state("d1")).isEqualTo("RETURNED");
+    }
+
+    @Test
+    void a_commit_that_did_not_arrive_leaves_nothing_behind() {
+        line.loseTheNextCommit();
+        assertInDoubt(() -> books.append(call("d1", "s1", KEPT)));
+        line.mend();
+
+        assertThat(appendWhenBack(call("d2", "s1", KEPT))).isInstanceOf(ToPerform.class);
+        assertThat(state("d1")).isEqualTo("none");
+    }
+
+    @Test
+    void an_ending_that_could_not_be_written_is_written_when_the_database_is_back() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        line.cut();
+        assertAway(() -> books.settle(claim, DeliveryState.DONE, DONE));
+        assertThat(state("d1")).isEqualTo("OPEN");
+
+        mend();
+
+        within(MENDED_WITHIN, () -> state("d1").equals("DONE"));
+        assertThat(new LedgerView(database).attempts("d1")).hasSize(1);
+    }
+
+    @Test
+    void an_ending_whose_commit_was_not_answered_does_not_end_the_next_attempt() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        line.loseTheNextAnswer();
+        assertInDoubt(() ->
+                books.settle(first, new Settlement(DeliveryState.OPEN, Duration.ZERO, false, AWAY, Duration.ZERO)));
+        line.mend();
+        database.write(sql -> sql.run("UPDATE delivery SET lease = 'node-1', attempts = 2 WHERE id = 'd1'"));
+
+        Claim second = new Claim("d1", APP, first.call(), 2, false, true);
+        appendWhenBack(call("d2", "s2", KEPT));
+
+        assertThat(lease("d1")).as("the second attempt goes on").isEqualTo("node-1");
+        assertThat(books.settle(second, DeliveryState.DONE, DONE)).contains(DeliveryState.DONE);
+    }
+
+    @Test
+    void rows_of_which_nobody_knows_whether_they_were_claimed_are_let_go() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.settle(first, new Settlement(DeliveryState.OPEN, Duration.ZERO, false, AWAY, Duration.ZERO));
+        line.loseTheAnswerAfter("attempts = attempts + 1");
+        assertThatThrownBy(() -> books.ledger().claim(APP, 10)).isInstanceOf(DatabaseAway.class);
+        assertThat(lease("d1")).isEqualTo("node-1");
+
+        mend();
+
+        within(MENDED_WITHIN, () -> lease("d1").isEmpty());
+        assertThat(otherNode().claim(List.of(APP), 10))
+                .extracting(Claim::attempt)
+                .containsExactly(2);
+    }
+
+    private Ledger otherNode() {
+        GroupedWrites none = new GroupedWrites(database, 1);
+        try (none) {
+            Ledger other = new Ledger(database, none, "node-2");
+            other.beat(Duration.ofMinutes(1));
+            return other;
+        }
+    }
+
+    private void mend() {
+        line.mend();
+        within(MENDED_WITHIN, () -> {
+            try {
+                books.ledger().beat(Duration.ofMinutes(1));
+                return true;
+            } catch (DatabaseAway notYet) {
+                return false;
+            }
+        });
+    }
+
+    /** With no heart-beat in between: the first to write is the call itself. */
+    private Accepted appendWhenBack(Acceptance call) {
+        long deadline = System.nanoTime() + MENDED_WITHIN.toNanos();
+        while (true) {
+            try {
+                return books.append(call);
+            } catch (RuntimeException notYet) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+        }
+    }
+
+    private String state(String id) {
+        return column(id, "state");
+    }
+
+    private String lease(String id) {
+        return column(id, "COALESCE(lease, '')");
+    }
+
+    private String column(String id, String expression) {
+        return database.read(sql -> sql.query("SELECT " + expression + " AS x FROM delivery WHERE id = ?", id)
+                .first(row -> row.text("x"))
+                .orElse("none"));
+    }
+
+    private static void assertInDoubt(ThrowingCallable write) {
+        assertThatThrownBy(write)
+                .cause()
+                .isInstanceOfSatisfying(
+                        DatabaseAway.class,
+                        away -> assertThat(away.outcomeUnknown()).isTrue());
+    }
+
+    private static void assertAway(ThrowingCallable write) {
+        assertThatThrownBy(write).cause().isInstanceOf(DatabaseAway.class);
+    }
+}
