@@ -1,0 +1,154 @@
+package dev.baton.proof.run;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.baton.proof.history.Event;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the calls are for: it notes each request and what it did with it, and can be slow, away, or cut off. */
+public final class Backend implements AutoCloseable {
+
+    private static final Duration SLOW = Duration.ofMillis(150);
+    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"]*)\"");
+
+    private final Recorder recorder;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicLong exchanges = new AtomicLong();
+    private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+    private final Map<String, String> labels = new ConcurrentHashMap<>();
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private volatile Manner.Choice manner;
+    /** Called when a request has come, and when it was accepted. */
+    private volatile Watcher watcher = (call, moment) -> {};
+
+    /** Moments at which others may want to do something. */
+    public enum Moment {
+        RECEIVED,
+        ACCEPTED
+    }
+
+    /** Is told in the middle of an exchange. */
+    @FunctionalInterface
+    public interface Watcher {
+        void at(String call, Moment moment);
+    }
+
+    private Backend(Recorder recorder, HttpServer server, Manner.Choice manner) {
+        this.recorder = recorder;
+        this.server = server;
+        this.manner = manner;
+    }
+
+    public static Backend start(Recorder recorder, Manner.Choice manner) throws IOException {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // Read when the first server is made.
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+        Backend backend = new Backend(recorder, server, manner);
+        server.setExecutor(backend.threads);
+        server.createContext("/", backend::handle);
+        server.start();
+        return backend;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public void is(Manner.Choice choice) {
+        manner = choice;
+    }
+
+    public void watchedBy(Watcher other) {
+        watcher = other;
+    }
+
+    /** The label that the call's first request carried. */
+    public String label(String call) {
+        return labels.getOrDefault(call, "");
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            if (path.startsWith("/done/")) {
+                answer(exchange, done.contains(path.substring("/done/".length())) ? 200 : 404);
+            } else {
+                perform(exchange);
+            }
+        }
+    }
+
+    private record Asked(String call, String delivery, String process, String label) {
+
+        static Asked read(String json) {
+            Map<String, String> fields = new ConcurrentHashMap<>();
+            Matcher field = FIELD.matcher(json);
+            while (field.find()) {
+                fields.put(field.group(1), field.group(2));
+            }
+            return new Asked(fields.get("call"), fields.get("delivery"), fields.get("process"), fields.get("label"));
+        }
+    }
+
+    private void perform(HttpExchange exchange) throws IOException {
+        Asked asked = Asked.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        long number = exchanges.incrementAndGet();
+        recorder.note(at -> new Event.Received(at, asked.call, number, asked.delivery, asked.process));
+        labels.putIfAbsent(asked.call, asked.label);
+        watcher.at(asked.call, Moment.RECEIVED);
+        int before = seen.merge(asked.call, 1, Integer::sum) - 1;
+        switch (manner.of(asked.call, before)) {
+            case ACCEPTS -> accept(exchange, asked, number, true);
+            case ACCEPTS_SLOWLY -> {
+                LockSupport.parkNanos(SLOW.toNanos());
+                accept(exchange, asked, number, true);
+            }
+            case ACCEPTS_AND_HANGS_UP -> accept(exchange, asked, number, false);
+            case HANGS_UP -> {}
+            case IS_AWAY -> tell(exchange, asked, number, 503);
+            case REFUSES -> tell(exchange, asked, number, 409);
+        }
+    }
+
+    private void accept(HttpExchange exchange, Asked asked, long number, boolean answers) throws IOException {
+        done.add(asked.delivery);
+        recorder.note(at -> new Event.Accepted(at, asked.call, number));
+        watcher.at(asked.call, Moment.ACCEPTED);
+        if (answers) {
+            tell(exchange, asked, number, 200);
+        }
+    }
+
+    private void tell(HttpExchange exchange, Asked asked, long number, int status) throws IOException {
+        answer(exchange, status);
+        recorder.note(at -> new Event.Answered(at, asked.call, number, status));
+    }
+
+    /** Closing an exchange that was not answered ends its connection. */
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.getResponseBody().close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

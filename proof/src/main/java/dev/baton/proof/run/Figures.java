@@ -1,0 +1,90 @@
+package dev.baton.proof.run;
+
+import dev.baton.proof.history.Event;
+import dev.baton.proof.history.Event.Sent;
+import dev.baton.proof.history.Event.Trouble;
+import dev.baton.proof.history.Exchange;
+import dev.baton.proof.history.History;
+import dev.baton.proof.rules.Promise;
+import dev.baton.proof.rules.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What runs came to, in numbers that can be added. */
+public record Figures(Map<String, Long> numbers) {
+
+    public static Figures none() {
+        return new Figures(Map.of());
+    }
+
+    public static Figures of(History history, List<Violation> violations) {
+        Map<String, Long> numbers = new TreeMap<>();
+        numbers.put("calls", (long) history.calls().size());
+        history.heard()
+                .forEach(heard -> add(
+                        numbers,
+                        ("answered " + heard.answer().status() + " "
+                                        + heard.answer().code())
+                                .strip(),
+                        1));
+        for (Event event : history.events()) {
+            if (event instanceof Sent) {
+                add(numbers, "sendings", 1);
+            } else if (event instanceof Event.NothingHeard) {
+                add(numbers, "nothing heard", 1);
+            } else if (event instanceof Trouble trouble) {
+                add(numbers, "hosts " + trouble.what(), 1);
+            }
+        }
+        history.ledger().forEach(row -> add(numbers, "rows " + row.state(), 1));
+        add(numbers, "requests at the backend", history.exchanges().size());
+        add(numbers, "done more than once, in doubt and repeatable", repeated(history));
+        add(
+                numbers,
+                "sent by a host as it woke",
+                history.exchanges().stream().filter(history::late).count());
+        add(
+                numbers,
+                "lost",
+                violations.stream()
+                        .filter(one -> one.promise() == Promise.KEPT_IS_KEPT)
+                        .count());
+        add(numbers, "promises broken", violations.size());
+        return new Figures(numbers);
+    }
+
+    private static void add(Map<String, Long> numbers, String what, long many) {
+        numbers.merge(what, many, Long::sum);
+    }
+
+    private static long repeated(History history) {
+        return history.exchangesBy(Exchange::call).values().stream()
+                .filter(exchanges -> exchanges.stream()
+                                .filter(one -> one.accepted().isPresent())
+                                .count()
+                        > 1)
+                .count();
+    }
+
+    public Figures and(Figures other) {
+        Map<String, Long> sum = new TreeMap<>(numbers);
+        other.numbers.forEach((what, many) -> add(sum, what, many));
+        return new Figures(sum);
+    }
+
+    public long of(String what) {
+        return numbers.getOrDefault(what, 0L);
+    }
+
+    @Override
+    public String toString() {
+        return Stream.concat(
+                        Stream.of("figures:"),
+                        numbers.entrySet().stream()
+                                .map(entry -> String.format("%10d  %s", entry.getValue(), entry.getKey())))
+                .collect(Collectors.joining("\n"));
+    }
+}

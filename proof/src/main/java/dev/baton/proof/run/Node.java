@@ -1,0 +1,181 @@
+package dev.baton.proof.run;
+
+import dev.baton.proof.history.Event;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A host: the packaged program with a home of its own, always at the same port, killed and frozen for real. */
+public final class Node implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final Recorder recorder;
+    private final int port;
+    private Optional<Process> process = Optional.empty();
+    private long frozenAt;
+    private int runs;
+
+    public Node(Path folder, Map<String, String> environment, Recorder recorder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.environment = environment;
+        this.recorder = recorder;
+        this.port = freePort();
+        for (App app : App.values()) {
+            WitnessJar.write(home().resolve("plugins"), app);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path home() {
+        return folder.resolve("home");
+    }
+
+    /** Runs a command of the program to its end, and gives what it printed. */
+    public String run(String... words) throws IOException, InterruptedException {
+        Path out = folder.resolve("command.out");
+        Process command = program(out, words);
+        if (!command.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS) || command.exitValue() != 0) {
+            command.destroyForcibly();
+            throw new IllegalStateException("baton " + String.join(" ", words) + " failed: " + Files.readString(out));
+        }
+        return Files.readString(out);
+    }
+
+    private Process program(Path out, String... words) throws IOException {
+        String layout =
+                Objects.requireNonNull(System.getProperty("baton.layout"), "Name the layout: -Dbaton.layout=...");
+        List<String> command = new ArrayList<>(List.of(Path.of(layout, "baton").toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--home", home().toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("BATON_"));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("BATON_JDK", System.getProperty("java.home"));
+        all.put("BATON_CALLS_PER_SECOND", "0");
+        builder.environment().putAll(all);
+        return builder.start();
+    }
+
+    /** Starts to start. */
+    public void launch() throws IOException {
+        runs++;
+        process = Optional.of(program(log(), "serve", "--port", String.valueOf(port)));
+    }
+
+    public void start() throws IOException {
+        launch();
+        awaitReady();
+    }
+
+    public void awaitReady() {
+        long giveUp = System.nanoTime() + LONGEST_START.toNanos();
+        while (status("/health/ready") != 200) {
+            if (!process().isAlive() || System.nanoTime() > giveUp) {
+                throw new IllegalStateException("The host did not start. It said:\n" + said());
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    /** The status of the answer to a GET; 0 is none. */
+    public int status(String path) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(2_000);
+            return connection.getResponseCode();
+        } catch (IOException nobodyThere) {
+            return 0;
+        }
+    }
+
+    private Process process() {
+        return process.orElseThrow(() -> new IllegalStateException("The host was never started."));
+    }
+
+    public String pid() {
+        return String.valueOf(process().pid());
+    }
+
+    /** SIGKILL. Returns when it is gone. */
+    public void kill() throws InterruptedException {
+        String pid = pid();
+        if (frozenAt != 0) {
+            noteFreeze();
+        }
+        long began = recorder.now();
+        process().destroyForcibly().waitFor();
+        recorder.note(at -> new Event.Trouble(began, at, Optional.of(pid), "killed", false));
+    }
+
+    /** SIGSTOP: it stands still, and its connections stay. */
+    public void freeze() throws IOException, InterruptedException {
+        frozenAt = recorder.now();
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if nothing had been. */
+    public void wake() throws IOException, InterruptedException {
+        signal("CONT");
+        noteFreeze();
+    }
+
+    private void noteFreeze() {
+        long began = frozenAt;
+        frozenAt = 0;
+        recorder.note(at -> new Event.Trouble(began, at, Optional.of(pid()), "frozen", true));
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, pid()).inheritIO().start();
+        if (kill.waitFor() != 0) {
+            throw new IllegalStateException("The host could not be sent SIG" + name + ".");
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("serve-" + runs + ".log");
+    }
+
+    /** What the newest run of it has said. */
+    public String said() {
+        try {
+            return Files.readString(log());
+        } catch (IOException nothing) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        process.ifPresent(Process::destroyForcibly);
+    }
+}
