@@ -10,7 +10,7 @@ run() {
   build
   home="$(jdks | sed -n '1s/^[^ ]* //p')"
   # SQLite's driver is native code, and later JDKs warn of that.
-  exec "$home/bin/java" --enable-native-access=ALL-UNNAMED -Dbaton.layout="$here/dist/target/baton" -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+  exec "$home/bin/java" --enable-native-access=ALL-UNNAMED -Dbaton.layout="$here/dist/target/baton" \
     -cp "$here/proof/target/proof-0.1.0.jar:$here/proof/target/lib/*" "$@" < /dev/null
 }
 
