@@ -10,16 +10,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** A line between two programs that can be listened to, cut, and mended. */
+/** A line between two programs that can be listened to, cut, stopped up, and mended. */
 public final class TcpProxy implements AutoCloseable {
 
     private static final int CHUNK = 65_536;
+    private static final long STALL_LOOK_NANOS = 5_000_000;
 
     private final int target;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean stalled;
     private volatile Tap tap = (line, fromCaller, text) -> text.length();
 
     /** Hears every piece before it goes on. */
@@ -101,6 +104,9 @@ public final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             int read = in.read(bytes);
             while (read > 0) {
+                while (stalled && !from.isClosed()) {
+                    LockSupport.parkNanos(STALL_LOOK_NANOS);
+                }
                 int passed = tap.passes(line, fromCaller, new String(bytes, 0, read, StandardCharsets.ISO_8859_1));
                 out.write(bytes, 0, passed);
                 read = passed < read ? -1 : in.read(bytes);
@@ -128,13 +134,20 @@ public final class TcpProxy implements AutoCloseable {
         sockets.forEach(this::end);
     }
 
+    /** Every connection stays, and nothing comes through until it is mended. */
+    public void stall() {
+        stalled = true;
+    }
+
     public void mend() {
         cut = false;
+        stalled = false;
     }
 
     @Override
     public void close() throws IOException {
         server.close();
         cut();
+        stalled = false;
     }
 }
