@@ -3,6 +3,7 @@ package dev.baton.host.apps;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One attempt at one call, wherever it runs: what is lent to the app finds here how much time is left, and tells here
@@ -15,12 +16,19 @@ public final class CallScope {
 
     private final String deliveryId;
     private final long deadline;
+    private final Optional<Consumer<PlannedExchange>> rehearsal;
     private final AtomicInteger exchangesUnderWay = new AtomicInteger();
 
     /** @param most how long the attempt may take in all */
     public CallScope(String deliveryId, Duration most) {
+        this(deliveryId, most, Optional.empty());
+    }
+
+    /** @param rehearsal told what would be sent, in place of sending it */
+    CallScope(String deliveryId, Duration most, Optional<Consumer<PlannedExchange>> rehearsal) {
         this.deliveryId = deliveryId;
         this.deadline = System.nanoTime() + most.toNanos();
+        this.rehearsal = rehearsal;
     }
 
     public static Optional<CallScope> current() {
@@ -44,6 +52,11 @@ public final class CallScope {
 
     public String deliveryId() {
         return deliveryId;
+    }
+
+    /** Where this is a rehearsal: who is to be told what would be sent. Nothing may be sent then. */
+    public Optional<Consumer<PlannedExchange>> rehearsal() {
+        return rehearsal;
     }
 
     /** What is left of the attempt's time; never negative. */

@@ -5,8 +5,12 @@ import dev.baton.api.ActionResult;
 import dev.baton.api.CheckResult;
 import dev.baton.api.IncomingAction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -72,6 +76,16 @@ public final class RunningApp {
     /** Whether the backend can be reached with the settings as they are. */
     public CompletionStage<Ending<CheckResult>> check(Duration most) {
         return enter(Verb.check(), new CallScope("check", most));
+    }
+
+    /**
+     * What the app would send to perform the request. Nothing is sent: to the app it is as if its first exchange had
+     * failed, so that a later one, which depends on the answer to the first, does not show.
+     */
+    public CompletionStage<List<PlannedExchange>> rehearse(ActionRequest request, Duration most) {
+        Queue<PlannedExchange> planned = new ConcurrentLinkedQueue<>();
+        return enter(Verb.perform(request), new CallScope(request.deliveryId(), most, Optional.of(planned::add)))
+                .thenApply(ending -> List.copyOf(planned));
     }
 
     /** The text without any secret of this app in it. */

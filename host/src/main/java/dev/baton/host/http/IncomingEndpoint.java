@@ -9,6 +9,7 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
@@ -51,14 +52,34 @@ public final class IncomingEndpoint implements Handler {
         refuseOtherThanJson(context);
         IncomingCall call = IncomingBody.parse(body(context));
         AppId app = app(context);
-        refuseUnlessAllowed(caller, app, call);
-        Deliveries.Incoming incoming = new Deliveries.Incoming(
-                app, call, caller.userId(), CallHeaders.key(context), CallHeaders.patience(context));
-        context.future(() -> deliveries
-                .take(incoming)
-                .thenApply(receipt -> replies.reply(call.action(), receipt))
+        Deliveries.Incoming incoming = incoming(caller, app, call, context);
+        context.future(() -> taken(incoming)
                 .thenAcceptAsync(answer -> answer.write(context), writing)
                 .toCompletableFuture());
+    }
+
+    private static Deliveries.Incoming incoming(Caller caller, AppId app, IncomingCall call, Context context) {
+        refuseUnlessAllowed(caller, app, call);
+        return new Deliveries.Incoming(
+                app, call, caller.userId(), CallHeaders.key(context), CallHeaders.patience(context));
+    }
+
+    /**
+     * The same call by somebody whom the console knows, and who so needs no token.
+     *
+     * @throws Refusal as callers get it
+     */
+    public CompletionStage<Answer> call(Caller caller, AppId app, byte[] body) {
+        refuseTooMany(caller);
+        IncomingCall call = IncomingBody.parse(body);
+        refuseUnlessAllowed(caller, app, call);
+        return taken(new Deliveries.Incoming(app, call, caller.userId(), Optional.empty(), Optional.empty()));
+    }
+
+    private CompletionStage<Answer> taken(Deliveries.Incoming incoming) {
+        return deliveries
+                .take(incoming)
+                .thenApply(receipt -> replies.reply(incoming.call().action(), receipt));
     }
 
     private Caller signedIn(Context context) {

@@ -55,6 +55,11 @@ final class SentCall {
         headers.setIfAbsent("Accept", "application/json");
         body.ifPresent(json -> headers.setIfAbsent("Content-Type", "application/json"));
         scope.ifPresent(call -> headers.setIfAbsent("X-Request-Id", call.deliveryId()));
+        Optional<Rehearsal> rehearsal = scope.flatMap(CallScope::rehearsal)
+                .map(audience -> new Rehearsal(audience, terms.exchanges().mask()));
+        if (rehearsal.isPresent()) {
+            return rehearsal.get().show(method, url, headers, body);
+        }
         deadline = System.nanoTime() + terms.most(within, scope).toNanos();
         attempt();
         return reply;

@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A few threads with a short queue before them; who comes when it is full is turned away at once. */
-record FewThreads(ThreadPoolExecutor executor) implements AutoCloseable {
+public record FewThreads(ThreadPoolExecutor executor) implements AutoCloseable {
 
-    static FewThreads named(String name, int threads, int queue) {
+    public static FewThreads named(String name, int threads, int queue) {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
                 threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), work -> {
                     Thread thread = new Thread(work, name);

@@ -7,18 +7,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Has an app follow what was saved of it, and waits, though not for ever, until it does. */
-record Following(AppSupervisor supervisor, FewThreads threads) {
+public record Following(AppSupervisor supervisor, FewThreads threads) {
 
     /** What an app takes longer for is shown on its page when it is done. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(12);
 
     /** The stage completes on a thread of the management: the supervisor's own has other things to do. */
-    CompletionStage<Void> refreshed(AppId app) {
+    public CompletionStage<Void> refreshed(AppId app) {
         return inTime(supervisor.refresh(app));
     }
 
     /** The same for the question which apps there are of a plugin. */
-    CompletionStage<Void> followed(AppId plugin) {
+    public CompletionStage<Void> followed(AppId plugin) {
         return inTime(supervisor.follow(plugin));
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code POST /api/apps}, {@code POST} and {@code DELETE /api/apps/{id}}: jars come and go. */
-final class InstallResource {
+public final class InstallResource {
 
     private final AppRegistry registry;
     private final AppsWanted wanted;
@@ -25,7 +25,7 @@ final class InstallResource {
         this.instances = instances;
     }
 
-    Answer install(Visit visit) {
+    public Answer install(Visit visit) {
         try (Upload upload = Upload.receive(visit.context(), files.folderForUpload())) {
             AppDescription plugin = checked(upload);
             AppId id = plugin.pluginId();
@@ -37,7 +37,7 @@ final class InstallResource {
         }
     }
 
-    Answer update(Visit visit) {
+    public Answer update(Visit visit) {
         AppDescription installed = visit.app(registry).plugin();
         try (Upload upload = Upload.receive(visit.context(), files.folderForUpload())) {
             AppDescription plugin = checked(upload);
@@ -72,7 +72,7 @@ final class InstallResource {
     }
 
     /** Settings stay, for the case that the app comes back. */
-    Answer remove(Visit visit) {
+    public Answer remove(Visit visit) {
         AppState app = visit.app(registry);
         Map<String, Object> document = AppDocument.with(wanted).of(app);
         if (app.id().equals(app.plugin().pluginId())) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * How often logins may fail: per name and address, per address, and per name. The first is the strictest, so that
  * somebody who guesses at a name does not shut out its owner, who comes from elsewhere.
  */
-final class LoginRate {
+public final class LoginRate {
 
     private static final int PER_NAME_AND_ADDRESS = 5;
     private static final int PER_ADDRESS = 20;
@@ -32,7 +32,7 @@ final class LoginRate {
     }
 
     /** Counts a try, as if it failed. Gives how long to wait where it is one too many. */
-    Optional<Duration> tooMany(String name, String address) {
+    public Optional<Duration> tooMany(String name, String address) {
         if (buckets.size() > MOST_BUCKETS) {
             buckets.clear();
         }
@@ -47,7 +47,7 @@ final class LoginRate {
     }
 
     /** The try did not fail after all. */
-    void succeeded(String name, String address) {
+    public void succeeded(String name, String address) {
         of(name, address).forEach(bucket -> bucket.addTokens(1));
     }
 

@@ -41,10 +41,18 @@ public final class Management implements AutoCloseable {
     private final FewThreads docks = FewThreads.named("upload", 2, 4);
 
     private final Gate gate;
+    private final People people;
+    private final Apps apps;
+    private final Kept kept;
+    private final Shared shared;
     private final List<Route> routes;
 
     public Management(People people, Apps apps, Kept kept) {
         this.gate = new Gate(new SignIn(people.authenticator()));
+        this.people = people;
+        this.apps = apps;
+        this.kept = kept;
+        this.shared = shared(apps, kept);
         List<Route> all = new ArrayList<>(sessions(people));
         all.addAll(apps(apps, kept));
         all.addAll(further(apps, kept));
@@ -63,14 +71,43 @@ public final class Management implements AutoCloseable {
     public record Kept(
             AppsWanted wanted, SettingsStore settings, AppInstances instances, AppLogs logs, LedgerView ledger) {}
 
+    /** What the console does by the same objects, so that no rule stands in two places. */
+    public record Shared(LoginRate rate, Following following, InstallResource install) {}
+
+    private Shared shared(Apps apps, Kept kept) {
+        Following following = new Following(apps.supervisor(), threads);
+        InstallResource install = new InstallResource(
+                apps.registry(),
+                kept.wanted(),
+                apps.files(),
+                new InstancesResource(apps.registry(), kept.instances(), following));
+        return new Shared(new LoginRate(TimeMeter.SYSTEM_MILLISECONDS), following, install);
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Apps apps() {
+        return apps;
+    }
+
+    public Kept kept() {
+        return kept;
+    }
+
+    public Shared shared() {
+        return shared;
+    }
+
     /** In the order in which the server is to try them. */
     public List<Route> routes() {
         return routes;
     }
 
     private List<Route> sessions(People people) {
-        LoginRate rate = new LoginRate(TimeMeter.SYSTEM_MILLISECONDS);
-        SessionResource session = new SessionResource(people.users(), people.tokens(), people.authenticator(), rate);
+        SessionResource session =
+                new SessionResource(people.users(), people.tokens(), people.authenticator(), shared.rate());
         TokensResource tokens = new TokensResource(people.users(), people.tokens());
         return List.of(
                 new Route(POST, "/api/v1/login", NOTHING, gate.open(doors, session::login)),
@@ -82,16 +119,12 @@ public final class Management implements AutoCloseable {
     }
 
     private List<Route> apps(Apps apps, Kept kept) {
-        Following following = new Following(apps.supervisor(), threads);
+        Following following = shared.following();
         AppsResource app = new AppsResource(apps.registry(), kept.wanted(), apps.files());
         StatusResource status = new StatusResource(apps.registry(), kept.wanted(), following);
         SettingsResource settings = new SettingsResource(apps.registry(), kept.settings(), following);
         LogsResource logs = new LogsResource(apps.registry(), kept.logs());
-        InstallResource install = new InstallResource(
-                apps.registry(),
-                kept.wanted(),
-                apps.files(),
-                new InstancesResource(apps.registry(), kept.instances(), following));
+        InstallResource install = shared.install();
         return List.of(
                 now(GET, "/api/apps/installed", SEE, app::installed),
                 slowly(POST, "/api/apps", ADMINISTER, install::install),
@@ -110,7 +143,7 @@ public final class Management implements AutoCloseable {
     }
 
     private List<Route> further(Apps apps, Kept kept) {
-        Following following = new Following(apps.supervisor(), threads);
+        Following following = shared.following();
         RevisionsResource revisions = new RevisionsResource(apps.registry(), kept.settings(), following);
         CheckResource check = new CheckResource(apps.registry());
         InstancesResource instances = new InstancesResource(apps.registry(), kept.instances(), following);

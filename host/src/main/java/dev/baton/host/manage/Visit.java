@@ -9,18 +9,18 @@ import io.javalin.http.Context;
 import java.util.Optional;
 
 /** One request by someone who may make it. */
-record Visit(Context context, Caller caller) {
+public record Visit(Context context, Caller caller) {
 
-    String path(String parameter) {
+    public String path(String parameter) {
         return context.pathParam(parameter);
     }
 
-    Optional<String> query(String parameter) {
+    public Optional<String> query(String parameter) {
         return Optional.ofNullable(context.queryParam(parameter)).filter(text -> !text.isBlank());
     }
 
     /** The app that the path names. */
-    AppState app(AppRegistry registry) {
+    public AppState app(AppRegistry registry) {
         String id = path("id");
         return AppId.parse(id).flatMap(registry::find).orElseThrow(() -> Refusal.of(Envelope.noSuchApp(id)));
     }
