@@ -3,11 +3,13 @@ package dev.baton.host;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppSupervisor;
 import dev.baton.host.auth.Authenticator;
+import dev.baton.host.auth.ConsoleSignIns;
 import dev.baton.host.auth.FirstAdmin;
 import dev.baton.host.auth.Passwords;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.Users;
 import dev.baton.host.config.HostConfig;
+import dev.baton.host.console.Console;
 import dev.baton.host.db.Database;
 import dev.baton.host.delivery.Delivering;
 import dev.baton.host.delivery.LedgerView;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
 /**
  * One host: makes every object in the order in which they need each other, and closes them in reverse. All the wiring
@@ -95,9 +98,15 @@ public final class Host implements AutoCloseable {
                 new Management.People(users, tokens, authenticator),
                 new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
                 new Management.Kept(wanted, settings, instances, logs, new LedgerView(database))));
+        IncomingEndpoint incoming = incoming(authenticator);
+        Console console =
+                parts.add(new Console(management, new ConsoleSignIns(database, clock), incoming, config.publicUrl()));
         parts.add(delivering::rest);
-        server = parts.add(
-                new WebServer(incoming(authenticator), () -> ready && delivering.alive(), management.routes()));
+        server = parts.add(new WebServer(
+                incoming,
+                () -> ready && delivering.alive(),
+                Stream.concat(management.routes().stream(), console.routes().stream())
+                        .toList()));
         parts.add(() -> ready = false);
     }
 

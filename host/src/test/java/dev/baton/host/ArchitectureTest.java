@@ -55,6 +55,7 @@ class ArchitectureTest {
         "kong.unirest..,      lending",
         "com.password4j..,    auth",
         "io.github.bucket4j.., http manage",
+        "gg.jte..,            console",
         "picocli..,           commands",
     })
     void a_library_is_known_only_where_it_belongs(String library, String packages) {

@@ -154,6 +154,27 @@ final class Schema {
                       COALESCE(SUM(CASE WHEN state = 'UNKNOWN' THEN 1 ELSE 0 END), 0),
                       COALESCE(SUM(CASE WHEN state = 'GIVEN_UP' THEN 1 ELSE 0 END), 0)
                     FROM delivery;
+                    """),
+            new Migration(9, "the console: who is signed in, and who did what", """
+                    CREATE TABLE console_sign_in (
+                      hash TEXT PRIMARY KEY,
+                      id TEXT NOT NULL,
+                      user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                      began_at BIGINT NOT NULL,
+                      seen_at BIGINT NOT NULL
+                    );
+                    CREATE INDEX console_sign_in_user ON console_sign_in (user_id);
+                    CREATE TABLE audit (
+                      at BIGINT NOT NULL,
+                      id TEXT NOT NULL,
+                      who TEXT NOT NULL,
+                      what TEXT NOT NULL,
+                      subject TEXT NOT NULL,
+                      detail TEXT NOT NULL,
+                      earlier TEXT NOT NULL,
+                      later TEXT NOT NULL,
+                      PRIMARY KEY (at, id)
+                    );
                     """));
 
     private Schema() {}

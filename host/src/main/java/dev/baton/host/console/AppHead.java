@@ -1,0 +1,49 @@
+package dev.baton.host.console;
+
+import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.AppStatus;
+import java.util.List;
+
+/**
+ * What stands above every tab of an app.
+ *
+ * @param tab the one that is open: the last part of its address, empty for the first
+ * @param wanted whether an admin wants it to run
+ */
+record AppHead(AppState app, String tab, boolean wanted) {
+
+    private static final List<String> TABS = List.of("", "settings", "deliveries", "sessions", "logs");
+
+    String id() {
+        return app.id().value();
+    }
+
+    String name() {
+        return app.app().name();
+    }
+
+    AppStatus status() {
+        return app.status();
+    }
+
+    List<String> tabs() {
+        return TABS;
+    }
+
+    String address(String other) {
+        return "/apps/" + id() + (other.isEmpty() ? "" : "/" + other);
+    }
+
+    String tabName(Frame frame, String other) {
+        return frame.say("tab." + (other.isEmpty() ? "details" : other));
+    }
+
+    boolean failed() {
+        return status() == AppStatus.FAILED;
+    }
+
+    /** Whether it is one of several apps of its plugin, and not the first. */
+    boolean further() {
+        return !app.id().equals(app.plugin().pluginId());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.baton.host.console;
+
+import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.AppStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One app in the list of all.
+ *
+ * @param wanted whether an admin wants it to run
+ * @param statusLasts for how long it has been in its status
+ */
+record AppRow(AppState app, boolean wanted, Duration statusLasts, Spark spark) {
+
+    String id() {
+        return app.id().value();
+    }
+
+    String name() {
+        return app.app().name();
+    }
+
+    String version() {
+        return app.plugin().version();
+    }
+
+    String file() {
+        return app.plugin().file();
+    }
+
+    AppStatus status() {
+        return app.status();
+    }
+
+    /** Each with the remedy. */
+    List<String> attention() {
+        List<String> sentences = new ArrayList<>();
+        if (!app.reason().isEmpty() && app.status() != AppStatus.STOPPED) {
+            sentences.add(app.reason());
+        }
+        sentences.addAll(app.plugin().warnings());
+        return sentences;
+    }
+
+    boolean needsAttention() {
+        return !attention().isEmpty();
+    }
+
+    /** How loud it is said. */
+    String tone() {
+        return app.status() == AppStatus.FAILED ? "bad" : "warn";
+    }
+
+    boolean settingsHelp() {
+        return app.status() == AppStatus.NEEDS_SETTINGS;
+    }
+
+    boolean logHelps() {
+        return app.status() == AppStatus.FAILED;
+    }
+}
