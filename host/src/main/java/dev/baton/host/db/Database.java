@@ -100,7 +100,7 @@ public final class Database implements AutoCloseable {
         Connection connection = take(pool);
         try {
             dialect.boundAnswers(connection);
-            return new Transaction(connection, dialect, writes).run(work);
+            return new Transaction(connection, dialect.statements(connection), dialect, writes).run(work);
         } catch (SQLException problem) {
             throw dialect.noConnection(problem);
         } finally {

@@ -39,6 +39,15 @@ sealed interface Dialect permits Sqlite, Postgresql {
     /** Bounds the waiting for each answer on a connection that has just been taken from the pool. */
     void boundAnswers(Connection connection) throws SQLException;
 
+    /**
+     * The statements of a connection, for one piece of work.
+     *
+     * @param pooled as the pool gave it
+     */
+    default Statements statements(Connection pooled) throws SQLException {
+        return new Statements.Fresh(pooled, this);
+    }
+
     void begin(Connection connection, boolean writes) throws SQLException;
 
     void commit(Connection connection) throws SQLException;

@@ -21,7 +21,8 @@ record Migrations(Dialect dialect, List<Migration> known) {
                 statement.execute(dialect.firstWords(true));
             }
             for (Migration migration : known) {
-                new Transaction(connection, dialect, true).run(sql -> step(sql, migration));
+                new Transaction(connection, new Statements.Fresh(connection, dialect), dialect, true)
+                        .run(sql -> step(sql, migration));
             }
         } catch (SQLException problem) {
             throw dialect.failure(problem, "the sign-in");

@@ -1,6 +1,5 @@
 package dev.baton.host.db;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +16,11 @@ import java.util.function.Function;
  */
 public final class Sql {
 
-    private final Connection connection;
+    private final Statements statements;
     private final Dialect dialect;
 
-    Sql(Connection connection, Dialect dialect) {
-        this.connection = connection;
+    Sql(Statements statements, Dialect dialect) {
+        this.statements = statements;
         this.dialect = dialect;
     }
 
@@ -31,37 +30,43 @@ public final class Sql {
 
     /** Runs what answers with no rows, and tells how many it changed. */
     public int run(String text, Object... parameters) {
-        try (PreparedStatement statement = prepared(text, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException problem) {
-            throw dialect.failure(problem, text);
-        }
+        return with(text, parameters, PreparedStatement::executeUpdate);
     }
 
     <T> List<T> rows(String text, Object[] parameters, Function<Row, T> mapping) {
-        try (PreparedStatement statement = prepared(text, parameters);
-                ResultSet result = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            Row row = new Row(result);
-            while (result.next()) {
-                rows.add(mapping.apply(row));
+        return with(text, parameters, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                Row row = new Row(result);
+                while (result.next()) {
+                    rows.add(mapping.apply(row));
+                }
+                return rows;
             }
-            return rows;
-        } catch (SQLException problem) {
-            throw dialect.failure(problem, text);
-        }
+        });
     }
 
-    private PreparedStatement prepared(String text, Object[] parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text.replace("{now}", dialect.now()));
+    private interface Running<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T with(String text, Object[] parameters, Running<T> running) {
         try {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, column(parameters[i]));
+            PreparedStatement statement = statements.prepare(text);
+            T result;
+            try {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, column(parameters[i]));
+                }
+                result = running.run(statement);
+            } catch (SQLException | RuntimeException failed) {
+                statement.close();
+                throw failed;
             }
-            return statement;
-        } catch (SQLException | RuntimeException wrong) {
-            statement.close();
-            throw wrong;
+            statements.done(text, statement);
+            return result;
+        } catch (SQLException problem) {
+            throw dialect.failure(problem, text);
         }
     }
 

@@ -19,8 +19,9 @@ import java.util.concurrent.locks.LockSupport;
  * that neither {@code kill -9} nor a power cut loses one.
  *
  * @param busyWait how long to wait for another process that writes
+ * @param kept the statements of the connections to it
  */
-record Sqlite(Path file, Duration busyWait) implements Dialect {
+record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implements Dialect {
 
     static final String PREFIX = "jdbc:sqlite:";
 
@@ -36,7 +37,7 @@ record Sqlite(Path file, Duration busyWait) implements Dialect {
                     + " jdbc:sqlite:/var/lib/baton/baton.db, without anything behind the file's name.");
         }
         try {
-            return new Sqlite(Path.of(path).toAbsolutePath().normalize(), busyWait);
+            return new Sqlite(Path.of(path).toAbsolutePath().normalize(), busyWait, new KeptStatements.OfPool());
         } catch (InvalidPathException wrong) {
             throw new DatabaseRefused("'" + path + "' cannot be the name of a file. Correct --database.");
         }
@@ -94,6 +95,11 @@ record Sqlite(Path file, Duration busyWait) implements Dialect {
     @Override
     public int readers() {
         return 4;
+    }
+
+    @Override
+    public Statements statements(Connection pooled) throws SQLException {
+        return kept.of(pooled, this);
     }
 
     @Override

@@ -4,13 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Runs work on a connection, and commits it or rolls it back. */
-record Transaction(Connection connection, Dialect dialect, boolean writes) {
+record Transaction(Connection connection, Statements statements, Dialect dialect, boolean writes) {
 
     <T> T run(Work<T> work) {
         begin();
         T result;
         try {
-            result = work.in(new Sql(connection, dialect));
+            result = work.in(new Sql(statements, dialect));
         } catch (RuntimeException | Error failed) {
             rollBack(failed);
             throw failed;
