@@ -77,6 +77,8 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("busy_timeout", String.valueOf(busyWait.toMillis()));
         properties.setProperty("foreign_keys", "true");
+        // Else the driver asks for the row's number after each insert.
+        properties.setProperty("jdbc.get_generated_keys", "false");
         return properties;
     }
 

@@ -1,6 +1,5 @@
 package dev.baton.host.delivery;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +7,8 @@ import java.util.Optional;
 public enum Action {
     CLOSE_CHAT("close-chat", "Close chat"),
     HANDOVER("handover", "Perform Handover");
+
+    private static final List<Action> ALL = List.of(values());
 
     private final String id;
     private final String title;
@@ -18,11 +19,16 @@ public enum Action {
     }
 
     public static Optional<Action> parse(String id) {
-        return Arrays.stream(values()).filter(action -> action.id.equals(id)).findFirst();
+        for (Action action : ALL) {
+            if (action.id.equals(id)) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
     }
 
     public static List<String> ids() {
-        return Arrays.stream(values()).map(Action::id).toList();
+        return ALL.stream().map(Action::id).toList();
     }
 
     public String id() {

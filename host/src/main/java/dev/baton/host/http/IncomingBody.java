@@ -144,9 +144,11 @@ final class IncomingBody {
             problems.add("sessionId must have 1 to " + LONGEST_SESSION_ID + " characters, not " + sessionId.length());
             return false;
         }
-        if (sessionId.codePoints().anyMatch(IncomingBody::blank)) {
-            problems.add("sessionId must not hold white space or control characters");
-            return false;
+        for (int i = 0; i < sessionId.length(); i += Character.charCount(sessionId.codePointAt(i))) {
+            if (blank(sessionId.codePointAt(i))) {
+                problems.add("sessionId must not hold white space or control characters");
+                return false;
+            }
         }
         return true;
     }

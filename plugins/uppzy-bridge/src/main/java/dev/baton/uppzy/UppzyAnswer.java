@@ -11,6 +11,9 @@ final class UppzyAnswer {
     private UppzyAnswer() {}
 
     static ActionResult result(Reply reply) {
+        if (isAccepted(reply)) {
+            return ActionResult.done();
+        }
         String said = "Uppzy answered " + reply.status() + ": " + reply.excerpt();
         return switch (reply.status()) {
             case 400 -> ActionResult.rejected(Reason.REFUSED, said);
@@ -19,15 +22,17 @@ final class UppzyAnswer {
                         Reason.CREDENTIALS, said + " The API key is wrong, expired or revoked: set a new api-key.");
             case 403 -> forbidden(reply, said);
             case 404 -> notFound(reply, said);
-            default -> reply.successful() ? accepted(reply, said) : reply.toResult();
+            default ->
+                reply.successful()
+                        ? ActionResult.rejected(
+                                Reason.NONSENSE,
+                                said + " That is not \"status\": \"ok\", so the chat may still be open.")
+                        : reply.toResult();
         };
     }
 
-    private static ActionResult accepted(Reply reply, String said) {
-        return reply.text("status").filter("ok"::equals).isPresent()
-                ? ActionResult.done()
-                : ActionResult.rejected(
-                        Reason.NONSENSE, said + " That is not \"status\": \"ok\", so the chat may still be open.");
+    private static boolean isAccepted(Reply reply) {
+        return reply.successful() && reply.text("status").filter("ok"::equals).isPresent();
     }
 
     private static ActionResult forbidden(Reply reply, String said) {
