@@ -14,16 +14,18 @@ import dev.baton.host.db.Database;
 import dev.baton.host.delivery.Delivering;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.IncomingEndpoint;
+import dev.baton.host.http.MetricsEndpoint;
 import dev.baton.host.http.Route;
+import dev.baton.host.http.Scrapers;
 import dev.baton.host.http.SignIn;
 import dev.baton.host.http.WebServer;
-import dev.baton.host.lending.ExchangeObserver;
 import dev.baton.host.lending.HostClient;
 import dev.baton.host.lending.HostTimer;
 import dev.baton.host.lending.Lending;
 import dev.baton.host.logs.AppLogs;
 import dev.baton.host.manage.FolderFiles;
 import dev.baton.host.manage.Management;
+import dev.baton.host.metrics.Metrics;
 import dev.baton.host.plugins.PluginFolder;
 import dev.baton.host.settings.AppInstances;
 import dev.baton.host.settings.AppStorage;
@@ -36,12 +38,12 @@ import dev.baton.host.settings.SettingsStore;
 import dev.baton.host.settings.StoredApps;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Stream;
 
 /**
  * One host: makes every object in the order in which they need each other, and closes them in reverse. All the wiring
@@ -63,6 +65,7 @@ public final class Host implements AutoCloseable {
     private final AppRegistry registry = new AppRegistry();
     private final AppSupervisor supervisor;
     private final PluginFolder folder;
+    private final Metrics metrics;
     private final Delivering delivering;
     private final WebServer server;
     private volatile boolean ready;
@@ -80,13 +83,15 @@ public final class Host implements AutoCloseable {
         AppsWanted wanted = new AppsWanted(database, clock);
         AppInstances instances = new AppInstances(database, clock);
         StoredApps records = new StoredApps(settings, wanted, instances);
+        LedgerView ledger = new LedgerView(database);
+        metrics = new Metrics(registry, ledger, ProgramVersion.number());
 
         ScheduledExecutorService timer = HostTimer.start();
         parts.add(timer::shutdownNow);
         ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
         parts.add(background::shutdownNow);
         // Closed after the apps: the endings of their last calls are still to be written down.
-        delivering = parts.add(new Delivering(database, registry, clock, timer, background));
+        delivering = parts.add(new Delivering(database, registry, clock, timer, background, metrics));
         AppLogs logs = parts.add(AppLogs.start(database, clock));
         Lending lending = lending(database, timer, logs);
         supervisor = parts.add(new AppSupervisor(records, registry, lending, clock, timer, MOST_CALLS_OF_AN_APP));
@@ -97,16 +102,13 @@ public final class Host implements AutoCloseable {
         Management management = parts.add(new Management(
                 new Management.People(users, tokens, authenticator),
                 new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
-                new Management.Kept(wanted, settings, instances, logs, new LedgerView(database))));
+                new Management.Kept(wanted, settings, instances, logs, ledger)));
         IncomingEndpoint incoming = incoming(authenticator);
         Console console =
                 parts.add(new Console(management, new ConsoleSignIns(database, clock), incoming, config.publicUrl()));
         parts.add(delivering::rest);
         server = parts.add(new WebServer(
-                incoming,
-                () -> ready && delivering.alive(),
-                Stream.concat(management.routes().stream(), console.routes().stream())
-                        .toList()));
+                incoming, () -> ready && delivering.alive(), further(authenticator, management, console)));
         parts.add(() -> ready = false);
     }
 
@@ -142,14 +144,25 @@ public final class Host implements AutoCloseable {
 
     private Lending lending(Database database, ScheduledExecutorService timer, AppLogs logs) {
         HostClient client = HostClient.open(HostClient.Terms.usual(ProgramVersion.number()));
-        return new Lending(client, timer, clock, new AppStorage(database)::of, logs, ExchangeObserver.NONE);
+        return new Lending(client, timer, clock, new AppStorage(database)::of, logs, metrics);
     }
 
     private IncomingEndpoint incoming(Authenticator authenticator) {
         ExecutorService writing = Executors.newFixedThreadPool(2, work -> new Thread(work, "answers"));
         parts.add(writing::shutdown);
         return new IncomingEndpoint(
-                new SignIn(authenticator), config.callsPerSecond(), delivering.deliveries(), writing);
+                new SignIn(authenticator), config.callsPerSecond(), delivering.deliveries(), writing, metrics);
+    }
+
+    private List<Route> further(Authenticator authenticator, Management management, Console console) {
+        Scrapers scrapers = new Scrapers(
+                new SignIn(authenticator),
+                config.metricsToken(),
+                config.publicUrl().isPresent());
+        List<Route> further = new ArrayList<>(management.routes());
+        further.addAll(console.routes());
+        further.add(new MetricsEndpoint(scrapers, metrics::text).route());
+        return further;
     }
 
     public int port() {

@@ -57,6 +57,7 @@ class ArchitectureTest {
         "io.github.bucket4j.., http manage",
         "gg.jte..,            console",
         "picocli..,           commands",
+        "io.prometheus..,     metrics",
     })
     void a_library_is_known_only_where_it_belongs(String library, String packages) {
         String[] allowed = inHost(packages);

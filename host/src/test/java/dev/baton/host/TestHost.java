@@ -18,8 +18,10 @@ import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.User;
 import dev.baton.host.auth.Users;
 import dev.baton.host.db.Database;
+import dev.baton.host.delivery.AttemptObserver;
 import dev.baton.host.delivery.Delivering;
 import dev.baton.host.delivery.Delivery;
+import dev.baton.host.http.CallObserver;
 import dev.baton.host.http.IncomingEndpoint;
 import dev.baton.host.http.SignIn;
 import dev.baton.host.http.WebServer;
@@ -69,10 +71,10 @@ public final class TestHost implements AutoCloseable {
         user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk");
         token = token(Grants.ALL);
         Authenticator authenticator = new Authenticator(tokens, System::nanoTime, timer);
-        delivering = new Delivering(database, registry, Clock.systemUTC(), timer, background);
+        delivering = new Delivering(database, registry, Clock.systemUTC(), timer, background, AttemptObserver.NONE);
         delivering.start();
-        IncomingEndpoint incoming =
-                new IncomingEndpoint(new SignIn(authenticator), callsPerSecond, delivering.deliveries(), background);
+        IncomingEndpoint incoming = new IncomingEndpoint(
+                new SignIn(authenticator), callsPerSecond, delivering.deliveries(), background, CallObserver.NONE);
         server = new WebServer(incoming, () -> true, List.of());
         server.start("127.0.0.1", 0);
     }

@@ -44,10 +44,13 @@ public final class HostConfig {
             .optional()
             .help(
                     "The key that encrypts the apps' secrets in the database. Without it: secret.key in the home folder.");
+    static final Setting<Optional<Secret>> METRICS_TOKEN = Setting.secret("metrics-token")
+            .optional()
+            .help("What Prometheus sends to read /metrics, as Authorization: Bearer.");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Setting<?>> OPTIONS =
-            List.of(HOME, DATABASE, HOST, PORT, PUBLIC_URL, CALLS_PER_SECOND, DEMO, ADMIN_PASSWORD, SECRET_KEY);
+    public static final List<Setting<?>> OPTIONS = List.of(
+            HOME, DATABASE, HOST, PORT, PUBLIC_URL, CALLS_PER_SECOND, DEMO, ADMIN_PASSWORD, SECRET_KEY, METRICS_TOKEN);
 
     private final Settings values;
 
@@ -97,6 +100,11 @@ public final class HostConfig {
 
     public Optional<Secret> secretKey() {
         return values.value(SECRET_KEY);
+    }
+
+    /** What a reader of the metrics has to know; empty where none is configured. */
+    public Optional<Secret> metricsToken() {
+        return values.value(METRICS_TOKEN);
     }
 
     /** Names what was set, and never a value. */

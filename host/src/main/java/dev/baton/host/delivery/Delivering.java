@@ -37,7 +37,12 @@ public final class Delivering implements AutoCloseable {
 
     /** @param background runs what waits for the database */
     public Delivering(
-            Database database, AppRegistry registry, Clock clock, ScheduledExecutorService timer, Executor background) {
+            Database database,
+            AppRegistry registry,
+            Clock clock,
+            ScheduledExecutorService timer,
+            Executor background,
+            AttemptObserver observer) {
         DeliveryIds ids = new DeliveryIds(clock);
         this.timer = timer;
         this.background = background;
@@ -45,7 +50,7 @@ public final class Delivering implements AutoCloseable {
         this.ledger = new Ledger(database, writes, ids.next());
         Semaphore bell = new Semaphore(0);
         this.breakers = new Breakers(registry, clock, bell::release);
-        Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell);
+        Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell, observer);
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
         this.courier = new Courier(ledger, registry, breakers, performer, bell, this::mayTakeOver);
     }

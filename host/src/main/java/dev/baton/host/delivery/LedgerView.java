@@ -118,6 +118,23 @@ public final class LedgerView {
         return database.read(LedgerCounts::read);
     }
 
+    /** The same, and how long the open call waits that has been due the longest. */
+    public Backlog backlog() {
+        return database.read(sql -> new Backlog(
+                LedgerCounts.read(sql),
+                sql.query("""
+                                SELECT {now} - due_at AS waits FROM delivery
+                                WHERE state = 'OPEN' AND lease IS NULL ORDER BY due_at LIMIT 1
+                                """).first(row -> Duration.ofMillis(Math.max(0, row.number("waits"))))));
+    }
+
+    /**
+     * What there is to do.
+     *
+     * @param longestDue empty where nothing waits
+     */
+    public record Backlog(LedgerCounts counts, Optional<Duration> longestDue) {}
+
     private static Attempted attempted(Row row) {
         return new Attempted(
                 (int) row.number("number"),

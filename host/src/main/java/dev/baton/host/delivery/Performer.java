@@ -25,15 +25,17 @@ public final class Performer {
     private final Ledger ledger;
     private final UnderWay underWay = new UnderWay();
     private final Semaphore bell;
+    private final AttemptObserver observer;
     /** The sessions in which a call of this host stands in line, as far as it knows. */
     private final Set<String> lines = ConcurrentHashMap.newKeySet();
 
     /** @param bell rung when something may have become due at once */
-    Performer(Attempt attempt, Breakers breakers, Ledger ledger, Semaphore bell) {
+    Performer(Attempt attempt, Breakers breakers, Ledger ledger, Semaphore bell, AttemptObserver observer) {
         this.attempt = attempt;
         this.breakers = breakers;
         this.ledger = ledger;
         this.bell = bell;
+        this.observer = observer;
     }
 
     UnderWay underWay() {
@@ -86,6 +88,7 @@ public final class Performer {
     }
 
     private CompletionStage<Void> settle(Claim claim, Settlement settlement) {
+        observer.ended(claim, settlement.ending(), settlement.took());
         return told(claim, settlement, ledger.settle(claim, settlement));
     }
 

@@ -23,21 +23,29 @@ public final class IncomingEndpoint implements Handler {
     /** The body of a call, in bytes, at most. */
     static final int LARGEST_BODY = 65_536;
 
+    /** What a request is remembered by until it is answered. */
+    private static final String BEGAN = "baton.began";
+
+    private static final String ACTION = "baton.action";
+
     private final SignIn signIn;
     private final CallRate rate;
     private final Deliveries deliveries;
     private final Executor writing;
+    private final CallObserver observer;
     private final Replies replies = new Replies();
 
     /**
      * @param callsPerSecond how many each token may make; 0 is no limit
      * @param writing writes the answers, so that no caller's slow connection holds up the ledger or an app
      */
-    public IncomingEndpoint(SignIn signIn, long callsPerSecond, Deliveries deliveries, Executor writing) {
+    public IncomingEndpoint(
+            SignIn signIn, long callsPerSecond, Deliveries deliveries, Executor writing, CallObserver observer) {
         this.signIn = signIn;
         this.rate = new CallRate(callsPerSecond);
         this.deliveries = deliveries;
         this.writing = writing;
+        this.observer = observer;
     }
 
     /** The path of one app's endpoint. */
@@ -47,12 +55,14 @@ public final class IncomingEndpoint implements Handler {
 
     @Override
     public void handle(Context context) {
+        context.attribute(BEGAN, System.nanoTime());
         Caller caller = signedIn(context);
         refuseTooMany(caller);
         refuseOtherThanJson(context);
         IncomingCall call = IncomingBody.parse(body(context));
         AppId app = app(context);
         Deliveries.Incoming incoming = incoming(caller, app, call, context);
+        context.attribute(ACTION, call.action());
         context.future(() -> taken(incoming)
                 .thenAcceptAsync(answer -> answer.write(context), writing)
                 .toCompletableFuture());
@@ -80,6 +90,16 @@ public final class IncomingEndpoint implements Handler {
         return deliveries
                 .take(incoming)
                 .thenApply(receipt -> replies.reply(incoming.call().action(), receipt));
+    }
+
+    /** To be run after each request for the path, whatever became of it. */
+    void answered(Context context) {
+        Optional<Long> began = Optional.ofNullable(context.attribute(BEGAN));
+        observer.answered(
+                AppId.parse(context.pathParam("app-id")),
+                Optional.ofNullable(context.attribute(ACTION)),
+                context.statusCode(),
+                began.map(then -> System.nanoTime() - then).orElse(0L));
     }
 
     private Caller signedIn(Context context) {

@@ -53,6 +53,7 @@ public final class WebServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             settle(config);
             routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+            config.routes.after(IncomingEndpoint.PATH, incoming::answered);
             config.routes.exception(
                     Refusal.class, (refusal, context) -> refusal.answer().write(context));
             config.routes.exception(HttpResponseException.class, WebServer::answerJavalin);

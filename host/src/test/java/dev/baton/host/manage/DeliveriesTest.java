@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.host.auth.Role;
+import dev.baton.host.delivery.AttemptEnding;
+import dev.baton.host.delivery.DeliveryState;
+import dev.baton.host.delivery.Fault;
+import dev.baton.host.delivery.Word;
 import dev.baton.host.manage.ManagedHost.Identity;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -127,6 +131,14 @@ class DeliveriesTest {
                         + "\","
                         + "\"from must be a day such as 2026-01-31, or a moment such as 2026-01-31T12:00:00Z.\","
                         + "\"count must be a whole number from 1 to 500.\"]");
+    }
+
+    @Test
+    void the_published_document_knows_every_word_for_a_state_an_ending_and_a_fault() {
+        assertThat(PublishedApi.words("Delivery", "state")).isEqualTo(Word.all(DeliveryState.class));
+        assertThat(PublishedApi.words("Delivery", "ending")).isEqualTo(Word.all(AttemptEnding.Kind.class));
+        assertThat(PublishedApi.words("Attempt", "ending")).isEqualTo(Word.all(AttemptEnding.Kind.class));
+        assertThat(PublishedApi.words("Attempt", "fault")).isEqualTo(Word.all(Fault.class));
     }
 
     private static HttpResponse<String> call(String session, String more) {

@@ -28,10 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A whole host with one real jar, managed over HTTP. */
@@ -45,23 +47,28 @@ final class ManagedHost implements AutoCloseable {
     private final Host host;
     private final Identity admin;
 
-    private ManagedHost(Path home) {
+    private ManagedHost(Path home, Map<String, String> options) {
         this.home = home;
-        this.host = Host.make(
-                HostConfig.of(Map.of("home", home.toString(), "port", "0", "admin-password", PASSWORD)),
-                home.resolve("none"));
+        Map<String, String> all = new HashMap<>(options);
+        all.putAll(Map.of("home", home.toString(), "port", "0", "admin-password", PASSWORD));
+        this.host = Host.make(HostConfig.of(all), home.resolve("none"));
         host.open();
         this.admin = logIn("admin", PASSWORD);
     }
 
     /** With the app Desk, whose settings are missing. */
     static ManagedHost start() {
+        return start(Map.of());
+    }
+
+    /** The same with further options. */
+    static ManagedHost start(Map<String, String> options) {
         try {
             Path home = Files.createTempDirectory("baton-managed");
             desk().at(Files.createDirectory(home.resolve("plugins")).resolve("desk.jar"))
                     .toFile()
                     .setLastModified(System.currentTimeMillis() - 60_000);
-            return new ManagedHost(home);
+            return new ManagedHost(home, options);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -128,6 +135,22 @@ final class ManagedHost implements AutoCloseable {
                 "POST",
                 "/api/v1/login",
                 "{\"user\":\"" + name + "\",\"password\":\"" + password + "\"}");
+    }
+
+    /** By nobody who has signed in, with further headers: name, value, name, value. */
+    HttpResponse<String> getAsStranger(String path, String... headers) {
+        HttpRequest.Builder request = request(Identity.STRANGER, path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.GET());
+    }
+
+    /** Looks into its database. */
+    <T> T inDatabase(Function<Database, T> work) {
+        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
+            return work.apply(database);
+        }
     }
 
     HttpResponse<String> get(String path) {

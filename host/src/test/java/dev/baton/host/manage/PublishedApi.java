@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** openapi.json, held against what the host answers. */
 final class PublishedApi {
@@ -44,6 +46,14 @@ final class PublishedApi {
                         .forEachRemaining(
                                 method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
+    }
+
+    /** What a field of a schema may say. */
+    static List<String> words(String schema, String field) {
+        JsonNode words = DOCUMENT.at("/components/schemas/" + schema + "/properties/" + field + "/enum");
+        return StreamSupport.stream(words.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Asserts that the document knows such an answer, unless it answers to no operation at all. */

@@ -37,6 +37,8 @@ class RoutesTest {
     private static final Set<String> FOR_STRANGERS = Set.of(
             "GET /health/live",
             "GET /health/ready",
+            // Of this machine alone; ScrapersTest holds that.
+            "GET /metrics",
             "GET /openapi.json",
             "GET /docs",
             "GET /docs/{file}",
