@@ -92,6 +92,7 @@ public final class Host implements AutoCloseable {
         parts.add(background::shutdownNow);
         // Closed after the apps: the endings of their last calls are still to be written down.
         delivering = parts.add(new Delivering(database, registry, clock, timer, background, metrics));
+        metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));
         Lending lending = lending(database, timer, logs);
         supervisor = parts.add(new AppSupervisor(records, registry, lending, clock, timer, MOST_CALLS_OF_AN_APP));

@@ -5,6 +5,7 @@ import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.delivery.Action;
 import dev.baton.host.delivery.AttemptEnding;
 import dev.baton.host.delivery.AttemptObserver;
+import dev.baton.host.delivery.Breakers;
 import dev.baton.host.delivery.Claim;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.CallObserver;
@@ -43,6 +44,11 @@ public final class Metrics implements CallObserver, AttemptObserver, ExchangeObs
         registry.register(new AppFigures(apps, version, known));
         registry.register(new LedgerFigures(ledger));
         JvmMetrics.builder().register(registry);
+    }
+
+    /** Tells of these, too. */
+    public void watch(Breakers breakers) {
+        registry.register(new BackendFigures(breakers));
     }
 
     @Override

@@ -125,6 +125,16 @@ class MetricsTest {
     }
 
     @Test
+    void a_backend_that_was_found_to_be_away_is_told_of() {
+        assertThat(scrape().of("baton_backend_away", "app=" + DESK)).isZero();
+        for (int i = 0; i < 20; i++) {
+            call("close-chat", "away-" + i);
+        }
+
+        until("the backend is away", () -> scrape().of("baton_backend_away", "app=" + DESK) == 1);
+    }
+
+    @Test
     void the_machine_itself_is_told_of() {
         Exposition told = scrape();
 
@@ -144,7 +154,7 @@ class MetricsTest {
 
         assertThat(scrape().types().keySet())
                 .filteredOn(name -> name.startsWith("baton_"))
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
     }
 
