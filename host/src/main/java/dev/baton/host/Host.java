@@ -91,7 +91,8 @@ public final class Host implements AutoCloseable {
         ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
         parts.add(background::shutdownNow);
         // Closed after the apps: the endings of their last calls are still to be written down.
-        delivering = parts.add(new Delivering(database, registry, clock, timer, background, metrics));
+        Delivering.Terms terms = new Delivering.Terms(config.keepEnded(), metrics);
+        delivering = parts.add(new Delivering(database, registry, clock, timer, background, terms));
         metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));
         Lending lending = lending(database, timer, logs);

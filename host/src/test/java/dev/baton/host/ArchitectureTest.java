@@ -51,6 +51,7 @@ class ArchitectureTest {
         "org.eclipse.jetty.., http manage console",
         "java.sql..,          db",
         "com.zaxxer..,        db",
+        "com.github.kagkarlsson.., db",
         "dev.failsafe..,      delivery",
         "kong.unirest..,      lending",
         "com.password4j..,    auth",

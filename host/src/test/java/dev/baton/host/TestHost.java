@@ -71,7 +71,8 @@ public final class TestHost implements AutoCloseable {
         user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk");
         token = token(Grants.ALL);
         Authenticator authenticator = new Authenticator(tokens, System::nanoTime, timer);
-        delivering = new Delivering(database, registry, Clock.systemUTC(), timer, background, AttemptObserver.NONE);
+        Delivering.Terms terms = new Delivering.Terms(Duration.ofDays(30), AttemptObserver.NONE);
+        delivering = new Delivering(database, registry, Clock.systemUTC(), timer, background, terms);
         delivering.start();
         IncomingEndpoint incoming = new IncomingEndpoint(
                 new SignIn(authenticator), callsPerSecond, delivering.deliveries(), background, CallObserver.NONE);

@@ -5,6 +5,7 @@ import dev.baton.api.Setting;
 import dev.baton.api.Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public final class HostConfig {
     static final Setting<Long> CALLS_PER_SECOND = Setting.number("calls-per-second", 0, 1_000_000)
             .orElse(500L)
             .help("How many calls a second one caller may make; 0 is no limit.");
+    static final Setting<Long> KEEP_DAYS = Setting.number("keep-days", 1, 3_650)
+            .orElse(30L)
+            .help("How many days a delivery that has ended is kept to be looked at, with its attempts.");
     static final Setting<Boolean> DEMO = Setting.flag("demo")
             .help(
                     "Starts stand-ins for Rasa, PolyAI and Uppzy in the same process, and sets up the three apps for them.");
@@ -50,7 +54,17 @@ public final class HostConfig {
 
     /** All of them, in the order in which they are shown. */
     public static final List<Setting<?>> OPTIONS = List.of(
-            HOME, DATABASE, HOST, PORT, PUBLIC_URL, CALLS_PER_SECOND, DEMO, ADMIN_PASSWORD, SECRET_KEY, METRICS_TOKEN);
+            HOME,
+            DATABASE,
+            HOST,
+            PORT,
+            PUBLIC_URL,
+            CALLS_PER_SECOND,
+            KEEP_DAYS,
+            DEMO,
+            ADMIN_PASSWORD,
+            SECRET_KEY,
+            METRICS_TOKEN);
 
     private final Settings values;
 
@@ -88,6 +102,11 @@ public final class HostConfig {
     /** How many calls one caller may make in a second; 0 is no limit. */
     public int callsPerSecond() {
         return Math.toIntExact(values.value(CALLS_PER_SECOND));
+    }
+
+    /** How long a delivery that has ended is kept. */
+    public Duration keepEnded() {
+        return Duration.ofDays(values.value(KEEP_DAYS));
     }
 
     public boolean demo() {

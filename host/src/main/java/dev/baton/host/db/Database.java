@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
  * The database: work runs in transactions on pooled connections, and what {@link #write} has returned from is on disk.
@@ -122,6 +123,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException broken) {
             // The pool drops it. The transaction has ended one way or the other, and its end has been told.
         }
+    }
+
+    /** Connections of which each statement is a transaction of its own. */
+    DataSource plain() {
+        return writers;
     }
 
     /** How many transactions may write side by side; more would only wait for each other. */

@@ -155,6 +155,27 @@ final class Schema {
                       COALESCE(SUM(CASE WHEN state = 'GIVEN_UP' THEN 1 ELSE 0 END), 0)
                     FROM delivery;
                     """),
+            new Migration(8, "finding what is due, and recurring work", """
+                    DROP INDEX delivery_due;
+                    CREATE INDEX delivery_due ON delivery (app_id, due_at) WHERE state = 'OPEN' AND lease IS NULL;
+                    CREATE INDEX delivery_keep ON delivery (keep_until) WHERE state = 'OPEN' AND lease IS NULL;
+                    CREATE INDEX delivery_held ON delivery (lease) WHERE lease IS NOT NULL;
+                    CREATE TABLE scheduled_tasks (
+                      task_name TEXT NOT NULL,
+                      task_instance TEXT NOT NULL,
+                      task_data BYTEA,
+                      execution_time TIMESTAMP WITH TIME ZONE NOT NULL,
+                      picked BOOLEAN NOT NULL,
+                      picked_by TEXT,
+                      last_success TIMESTAMP WITH TIME ZONE,
+                      last_failure TIMESTAMP WITH TIME ZONE,
+                      consecutive_failures INTEGER,
+                      last_heartbeat TIMESTAMP WITH TIME ZONE,
+                      version BIGINT NOT NULL,
+                      priority SMALLINT,
+                      PRIMARY KEY (task_name, task_instance)
+                    );
+                    """),
             new Migration(9, "the console: who is signed in, and who did what", """
                     CREATE TABLE console_sign_in (
                       hash TEXT PRIMARY KEY,

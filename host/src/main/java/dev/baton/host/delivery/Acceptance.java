@@ -27,6 +27,14 @@ public record Acceptance(
         this(id, app, call, caller, key, keep, false);
     }
 
+    /** As a caller. */
+    static final String HOST = "host";
+
+    /** Whether the host makes it of itself. */
+    boolean isTheHosts() {
+        return caller.equals(HOST);
+    }
+
     boolean kept() {
         return !keep.isZero();
     }

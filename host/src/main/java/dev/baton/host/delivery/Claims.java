@@ -13,22 +13,24 @@ record Claims(Sql sql, String node) {
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
     /** Held by a node whose heart has stopped. Never our own: of what we hold, we know what becomes of it. */
-    private static final String LEFT_BEHIND = """
-            state = 'OPEN' AND lease IS NOT NULL AND lease <> ?
+    static final String LEFT_BEHIND = """
+            lease > '' AND lease <> ?
               AND NOT EXISTS (SELECT 1 FROM node WHERE node.id = lease AND node.alive_until >= {now})""";
 
     /**
-     * Held by nobody, and the earliest open call of its session. The comparison with the clock is a query of its own for
-     * PostgreSQL, which else asks the clock for every row and cannot use the index.
+     * Held by nobody, still to be kept, and the earliest open call of its session. The comparison with the clock is a query of its own for
+     * PostgreSQL, which else asks the clock for every row and cannot use the index; and a position is at most the earliest
+     * one, since PostgreSQL takes equality for so rare that it would look at all rows before it chose a few.
      */
     private static final String FREE = """
             due.app_id = ? AND due.state = 'OPEN' AND due.lease IS NULL AND due.due_at <= %s
-              AND due.position = (
+              AND (due.keep_until IS NULL OR due.keep_until > (SELECT {now}))
+              AND due.position <= (
                 SELECT MIN(earlier.position) FROM delivery earlier
                 WHERE earlier.app_id = due.app_id AND earlier.session_id = due.session_id
                   AND earlier.state = 'OPEN')""";
 
-    private static final String DUE = FREE.formatted("(SELECT {now})");
+    static final String DUE = FREE.formatted("(SELECT {now})");
     private static final String DUE_SOME_TIME = FREE.formatted(Long.MAX_VALUE);
 
     boolean anythingLeftBehind() {
@@ -61,20 +63,24 @@ record Claims(Sql sql, String node) {
     }
 
     private boolean any(String which, AppId app) {
-        return sql.query("SELECT 1 FROM delivery due WHERE " + which + " LIMIT 1", app)
+        return sql.query("SELECT 1 FROM delivery due WHERE " + which + " ORDER BY due.due_at LIMIT 1", app)
                 .first(row -> true)
                 .isPresent();
     }
 
     private List<Claim> take(String which, AppId app, int most) {
-        return claimed(sql.query("""
-                        UPDATE delivery SET lease = ?, attempts = attempts + 1
-                        WHERE state = 'OPEN' AND lease IS NULL AND id IN (
-                          SELECT due.id FROM delivery due
-                          WHERE %s
-                          ORDER BY due.due_at LIMIT ?)
-                        RETURNING *
-                        """.formatted(which), node, app, most).list(DeliveryRows::claim));
+        return claimed(sql.query(taking(which), node, app, most).list(DeliveryRows::claim));
+    }
+
+    static String taking(String which) {
+        return """
+                UPDATE delivery SET lease = ?, attempts = attempts + 1
+                WHERE state = 'OPEN' AND lease IS NULL AND id IN (
+                  SELECT due.id FROM delivery due
+                  WHERE %s
+                  ORDER BY due.due_at LIMIT ?)
+                RETURNING *
+                """.formatted(which);
     }
 
     /** A row that cannot be read is parked for people to look at, and the others go on. */

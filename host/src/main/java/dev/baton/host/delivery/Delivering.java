@@ -3,8 +3,11 @@ package dev.baton.host.delivery;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.RecurringWork;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -23,6 +26,8 @@ public final class Delivering implements AutoCloseable {
 
     private static final Duration STEADY_AFTER = Duration.ofSeconds(3);
 
+    private final Database database;
+    private final String node;
     private final GroupedWrites writes;
     private final Ledger ledger;
     private final Breakers breakers;
@@ -30,10 +35,21 @@ public final class Delivering implements AutoCloseable {
     private final Courier courier;
     private final ScheduledExecutorService timer;
     private final Executor background;
+    private final Sweeps sweeps;
+    /** Begins a little later than the rest: nobody waits for it. */
+    private CompletableFuture<Optional<RecurringWork>> recurring = CompletableFuture.completedFuture(Optional.empty());
     /** Whether the last beat of the heart was written, and since when; set by whoever beats, one at a time. */
     private volatile boolean alive = true;
 
     private volatile long aliveSince;
+
+    /**
+     * What is settled elsewhere.
+     *
+     * @param keepEnded for how long a delivery that has ended is kept
+     * @param observer is told of each attempt
+     */
+    public record Terms(Duration keepEnded, AttemptObserver observer) {}
 
     /** @param background runs what waits for the database */
     public Delivering(
@@ -42,15 +58,18 @@ public final class Delivering implements AutoCloseable {
             Clock clock,
             ScheduledExecutorService timer,
             Executor background,
-            AttemptObserver observer) {
+            Terms terms) {
         DeliveryIds ids = new DeliveryIds(clock);
+        this.database = database;
         this.timer = timer;
         this.background = background;
         this.writes = new GroupedWrites(database, database.groupsAtOnce());
-        this.ledger = new Ledger(database, writes, ids.next());
+        this.node = ids.next();
+        this.ledger = new Ledger(database, writes, node);
         Semaphore bell = new Semaphore(0);
+        this.sweeps = new Sweeps(database, clock, terms.keepEnded());
         this.breakers = new Breakers(registry, clock, bell::release);
-        Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell, observer);
+        Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell, terms.observer());
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
         this.courier = new Courier(ledger, registry, breakers, performer, bell, this::mayTakeOver);
     }
@@ -65,6 +84,8 @@ public final class Delivering implements AutoCloseable {
                 BEAT_EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
         courier.start();
+        recurring = CompletableFuture.supplyAsync(
+                () -> Optional.of(RecurringWork.start(database, node, sweeps.rounds())), background);
     }
 
     private void beat() {
@@ -111,6 +132,7 @@ public final class Delivering implements AutoCloseable {
 
     /** Takes nothing up any more. What is under way may end. */
     public void rest() {
+        recurring.exceptionally(failed -> Optional.empty()).join().ifPresent(RecurringWork::close);
         courier.close();
     }
 

@@ -8,6 +8,7 @@ import dev.baton.host.delivery.Accepted.KnownKey;
 import dev.baton.host.delivery.Accepted.NotSetAside;
 import dev.baton.host.delivery.Accepted.SetAside;
 import dev.baton.host.delivery.Accepted.ToPerform;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,12 @@ import java.util.Optional;
  * host: one that is not performed at once is let go when its commit is known of.
  */
 record Door(Sql sql, Tally tally, String node) {
+
+    /** For so long after its call was accepted a key stands for that call. */
+    private static final Duration KEYS_COUNT = Duration.ofHours(24);
+
+    /** What the host does of itself it does once, as long as anybody remembers. */
+    private static final Duration HOSTS_KEYS_COUNT = Duration.ofDays(10_000);
 
     Accepted admit(Acceptance call) {
         String fingerprint = Fingerprint.of(call.call());
@@ -45,14 +52,29 @@ record Door(Sql sql, Tally tally, String node) {
         return call.backendAway() ? new SetAside(call.id()) : new InLine(call.id());
     }
 
+    /** A key that is older than it counts is free again: the row that had it loses it. */
     private Optional<Accepted> known(Acceptance call, String key, String fingerprint) {
-        return sql.query(
-                        "SELECT * FROM delivery WHERE app_id = ? AND caller = ? AND idempotency_key = ?",
-                        call.app(),
-                        call.caller(),
-                        key)
-                .first(row -> new KnownKey(
-                        DeliveryRows.delivery(row), row.text("fingerprint").equals(fingerprint)));
+        Optional<Known> known = sql.query("""
+                        SELECT delivery.*, CASE WHEN accepted_at <= {now} - ? THEN 1 ELSE 0 END AS expired
+                        FROM delivery WHERE app_id = ? AND caller = ? AND idempotency_key = ?
+                        """, keyCounts(call), call.app(), call.caller(), key)
+                .first(row -> new Known(
+                        new KnownKey(
+                                DeliveryRows.delivery(row),
+                                row.text("fingerprint").equals(fingerprint)),
+                        row.number("expired") == 1));
+        known.filter(Known::expired).ifPresent(old -> free(old.call().delivery().id()));
+        return known.filter(found -> !found.expired()).map(Known::call);
+    }
+
+    private record Known(KnownKey call, boolean expired) {}
+
+    private static long keyCounts(Acceptance call) {
+        return (call.isTheHosts() ? HOSTS_KEYS_COUNT : KEYS_COUNT).toMillis();
+    }
+
+    private void free(String id) {
+        sql.run("UPDATE delivery SET idempotency_key = NULL WHERE id = ?", id);
     }
 
     private record Open(String id, String fingerprint, String caller, boolean kept) {}

@@ -1,0 +1,110 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.db.Database;
+import dev.baton.host.db.RecurringWork.Round;
+import dev.baton.host.db.Sql;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done with the ledger once in a while: ending what was kept for long enough, and forgetting what ended long ago.
+ * In small pieces, with pauses in which callers' writes find the database free.
+ */
+final class Sweeps {
+
+    /** On a usual disk a piece takes some 10 ms. */
+    static final int PIECE = 200;
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration NODES_KEPT = Duration.ofDays(1);
+
+    static final String OLD = """
+            SELECT id FROM delivery
+            WHERE id < ? AND state <> 'OPEN' AND settled_at < {now} - ?
+            ORDER BY id LIMIT ?""";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+
+    private final Database database;
+    private final Clock clock;
+    private final Duration keepEnded;
+
+    /** @param keepEnded for how long a delivery that has ended is kept */
+    Sweeps(Database database, Clock clock, Duration keepEnded) {
+        this.database = database;
+        this.clock = clock;
+        this.keepEnded = keepEnded;
+    }
+
+    List<Round> rounds() {
+        return List.of(
+                new Round("give-up-deliveries", EVERY, this::giveUp),
+                new Round("forget-deliveries", EVERY, this::forget));
+    }
+
+    /** Ends what waits, and was to be kept no longer than until now. Gives how many these were. */
+    int giveUp() {
+        int all = inPieces(Sweeps::giveUpSome);
+        if (all > 0) {
+            LOG.warn("{} deliveries were given up: the time for which they were to be kept has ended.", all);
+        }
+        return all;
+    }
+
+    private static int giveUpSome(Sql sql) {
+        List<DeliveryState> ended = sql.query("""
+                        UPDATE delivery
+                        SET state = CASE WHEN doubtful THEN 'UNKNOWN' ELSE 'GIVEN_UP' END, settled_at = {now},
+                            ending = COALESCE(ending, 'BACKEND_AWAY'), fault = COALESCE(fault, 'BACKEND'),
+                            message = COALESCE(message, 'The time to keep it was over before it could be tried.')
+                        WHERE lease IS NULL AND state = 'OPEN' AND id IN (
+                          SELECT id FROM delivery
+                          WHERE state = 'OPEN' AND lease IS NULL AND keep_until <= (SELECT {now})
+                          ORDER BY keep_until LIMIT ?)
+                        RETURNING state
+                        """, PIECE).list(row -> DeliveryState.valueOf(row.text("state")));
+        Tally tally = new Tally();
+        ended.forEach(state -> tally.moved(DeliveryState.OPEN, state));
+        tally.write(sql, Tally.anyShard());
+        return ended.size();
+    }
+
+    /** Deletes what has ended long ago, and nodes that have been dead for long. Gives how many deliveries these were. */
+    int forget() {
+        int all = inPieces(this::forgetSome);
+        database.write(sql -> sql.run("""
+                DELETE FROM node
+                WHERE alive_until < {now} - ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE lease = node.id)
+                """, NODES_KEPT.toMillis()));
+        if (all > 0) {
+            LOG.info("{} deliveries that ended more than {} days ago were forgotten.", all, keepEnded.toDays());
+        }
+        return all;
+    }
+
+    /** Ids sort by the time of acceptance: what is old enough stands together, and needs no index of its own. */
+    private int forgetSome(Sql sql) {
+        return sql.run(
+                "DELETE FROM delivery WHERE id IN (" + OLD + ")",
+                DeliveryIds.first(clock.instant().minus(keepEnded)),
+                keepEnded.toMillis(),
+                PIECE);
+    }
+
+    private int inPieces(ToIntFunction<Sql> piece) {
+        int all = 0;
+        int last = PIECE;
+        while (last == PIECE && !Thread.currentThread().isInterrupted()) {
+            last = database.write(piece::applyAsInt);
+            all += last;
+            LockSupport.parkNanos(last == PIECE ? PAUSE.toNanos() : 0);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.baton.host.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.host.db.Database;
+import dev.baton.host.db.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Claims find what is due by index, whatever lies in the ledger besides. */
+@Timeout(60)
+class ClaimPlanTest {
+
+    private static final String APP = TestCalls.APP.value();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void sqlite_takes_what_is_due_by_its_index() throws SQLException {
+        try (Database database = filled(TestDatabase.SQLITE)) {
+            String claim = sqlite(database, Claims.taking(Claims.DUE), "node-1", APP, 10);
+            String rest = sqlite(database, "SELECT 1 FROM delivery WHERE " + Claims.LEFT_BEHIND, "node-1");
+            String old = sqlite(database, Sweeps.OLD, "0", 1L, 10);
+
+            assertThat(claim)
+                    .contains("SEARCH due USING INDEX delivery_due (app_id=? AND due_at<?)")
+                    .contains("INDEX delivery_open (app_id=? AND session_id=?)")
+                    .doesNotContain("TEMP B-TREE", "SCAN due", "SCAN delivery");
+            assertThat(rest).contains("delivery_held (lease>?)").doesNotContain("SCAN delivery\n");
+            assertThat(old).contains("sqlite_autoindex_delivery_1 (id<?)").doesNotContain("TEMP B-TREE");
+        }
+    }
+
+    @Test
+    void postgresql_takes_what_is_due_by_its_index() throws SQLException {
+        try (Database database = filled(TestDatabase.POSTGRESQL)) {
+            String claim = postgresql(database, Claims.taking(Claims.DUE), "node-1", APP, 10);
+            String rest = postgresql(database, "SELECT 1 FROM delivery WHERE " + Claims.LEFT_BEHIND, "node-1");
+
+            assertThat(claim)
+                    .contains("Index Scan using delivery_due on delivery due")
+                    .containsPattern("Index Cond: .*app_id = .*due_at <= ")
+                    .contains("delivery_open")
+                    .doesNotContain("Seq Scan on delivery", "Sort");
+            assertThat(rest).contains("delivery_held");
+        }
+    }
+
+    /** Mostly ended, a backlog that is due later, a bit that is due now; filled in as long as it takes. */
+    private Database filled(TestDatabase kind) throws SQLException {
+        String url = kind.url(folder);
+        Database database = Database.open(url);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+                    INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
+                      accepted_at, keep_until, due_at, attempts, doubtful, told_kept)
+                    SELECT 'd' || i, '%s', 's' || i, 1, 'close-chat', '{}', 'f', 'desk',
+                      CASE WHEN i %% 10 = 0 THEN 'OPEN' ELSE 'DONE' END, 0, 9000000000000,
+                      CASE WHEN i %% 100 = 0 THEN 0 ELSE 9000000000000 END, 1, FALSE, FALSE
+                    FROM n
+                    """.formatted(APP));
+            statement.execute("ANALYZE");
+        }
+        return database;
+    }
+
+    private static String sqlite(Database database, String text, Object... parameters) {
+        return plan(database, "EXPLAIN QUERY PLAN " + text, "detail", parameters);
+    }
+
+    private static String postgresql(Database database, String text, Object... parameters) {
+        return plan(database, "EXPLAIN " + text, "QUERY PLAN", parameters);
+    }
+
+    private static String plan(Database database, String text, String column, Object... parameters) {
+        List<String> lines = database.write(sql -> sql.query(text, parameters).list(row -> row.text(column)));
+        return String.join("\n", lines) + "\n";
+    }
+}
