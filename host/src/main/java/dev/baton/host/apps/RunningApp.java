@@ -4,6 +4,7 @@ import dev.baton.api.ActionRequest;
 import dev.baton.api.ActionResult;
 import dev.baton.api.CheckResult;
 import dev.baton.api.IncomingAction;
+import dev.baton.api.SessionSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,16 @@ public final class RunningApp {
         Queue<PlannedExchange> planned = new ConcurrentLinkedQueue<>();
         return enter(Verb.perform(request), new CallScope(request.deliveryId(), most, Optional.of(planned::add)))
                 .thenApply(ending -> List.copyOf(planned));
+    }
+
+    /** Whether the chats that are open at its backend can be asked for. */
+    public boolean listsSessions() {
+        return action instanceof SessionSource;
+    }
+
+    /** The chats that are open at its backend. */
+    public CompletionStage<Ending<SessionList>> sessions(Duration most) {
+        return enter(Verb.sessions(), new CallScope("sessions", most));
     }
 
     /** The text without any secret of this app in it. */

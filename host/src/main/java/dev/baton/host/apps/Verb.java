@@ -5,7 +5,9 @@ import dev.baton.api.ActionResult;
 import dev.baton.api.CheckResult;
 import dev.baton.api.IncomingAction;
 import dev.baton.api.NotSentException;
+import dev.baton.api.SessionSource;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -30,6 +32,16 @@ record Verb<T>(
     static Verb<CheckResult> check() {
         return new Verb<>(
                 IncomingAction::check, failed -> CheckResult.failed(failed.getMessage()), CheckResult::failed);
+    }
+
+    /** An app that can't list its chats has none, as far as anybody knows. */
+    static Verb<SessionList> sessions() {
+        return new Verb<>(
+                action -> action instanceof SessionSource source
+                        ? source.openSessions().thenApply(SessionList::of)
+                        : CompletableFuture.completedFuture(SessionList.none("The app does not list its chats.")),
+                failed -> SessionList.none(String.valueOf(failed.getMessage())),
+                SessionList::none);
     }
 
     private static ActionResult result(IOException failed) {

@@ -79,7 +79,7 @@ final class SettingsPage {
     /** Saves; with the button "Save and test" it asks the app then whether it reaches its backend. */
     CompletionStage<PageAnswer> save(PageVisit visit) {
         AppState app = visit.app(management.apps().registry());
-        DeclaredSettings declared = DeclaredSettings.of(app.declared());
+        DeclaredSettings declared = DeclaredSettings.of(app);
         SettingFields fields = new SettingFields(visit.words(), declared, latest(app));
         SettingsChange change = new SettingsChange(
                 revision(visit), fields.typed(visit), visit.caller().name());

@@ -11,16 +11,10 @@ import java.util.Optional;
  * @param caller the id of the user who makes it
  * @param key the caller's {@code Idempotency-Key}
  * @param keep how long to keep trying; zero is one attempt only
- * @param backendAway whether its backend is known to be away, so that no attempt is made now
+ * @param aside whether no attempt is made now: its backend is known to be away, or nobody waits for it
  */
 public record Acceptance(
-        String id,
-        AppId app,
-        IncomingCall call,
-        String caller,
-        Optional<String> key,
-        Duration keep,
-        boolean backendAway) {
+        String id, AppId app, IncomingCall call, String caller, Optional<String> key, Duration keep, boolean aside) {
 
     /** Of an app whose backend is there, as far as anybody knows. */
     public Acceptance(String id, AppId app, IncomingCall call, String caller, Optional<String> key, Duration keep) {

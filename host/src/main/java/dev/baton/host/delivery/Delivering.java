@@ -4,8 +4,11 @@ import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.RecurringWork;
+import dev.baton.host.db.RecurringWork.Round;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -36,6 +39,7 @@ public final class Delivering implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Executor background;
     private final Sweeps sweeps;
+    private final IdleChats idleChats;
     /** Begins a little later than the rest: nobody waits for it. */
     private CompletableFuture<Optional<RecurringWork>> recurring = CompletableFuture.completedFuture(Optional.empty());
     /** Whether the last beat of the heart was written, and since when; set by whoever beats, one at a time. */
@@ -69,6 +73,7 @@ public final class Delivering implements AutoCloseable {
         Semaphore bell = new Semaphore(0);
         this.sweeps = new Sweeps(database, clock, terms.keepEnded());
         this.breakers = new Breakers(registry, clock, bell::release);
+        this.idleChats = new IdleChats(registry, breakers, ledger, ids, clock);
         Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell, terms.observer());
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
         this.courier = new Courier(ledger, registry, breakers, performer, bell, this::mayTakeOver);
@@ -84,8 +89,10 @@ public final class Delivering implements AutoCloseable {
                 BEAT_EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
         courier.start();
+        List<Round> rounds = new ArrayList<>(sweeps.rounds());
+        rounds.add(idleChats.round());
         recurring = CompletableFuture.supplyAsync(
-                () -> Optional.of(RecurringWork.start(database, node, sweeps.rounds())), background);
+                () -> Optional.of(RecurringWork.start(database, node, rounds)), background);
     }
 
     private void beat() {
@@ -123,6 +130,10 @@ public final class Delivering implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    IdleChats idleChats() {
+        return idleChats;
     }
 
     /** Which backends are away. */

@@ -39,17 +39,17 @@ record Door(Sql sql, Tally tally, String node) {
         if (!earlier.isEmpty() && !call.kept()) {
             return new Behind(earlier.stream().map(Open::id).findFirst());
         }
-        if (call.backendAway() && !call.kept()) {
+        if (call.aside() && !call.kept()) {
             return new NotSetAside();
         }
-        boolean perform = earlier.isEmpty() && !call.backendAway();
+        boolean perform = earlier.isEmpty() && !call.aside();
         insert(call, fingerprint, perform);
         tally.accepted();
         return perform ? new ToPerform(firstClaim(call)) : waiting(call);
     }
 
     private static Accepted waiting(Acceptance call) {
-        return call.backendAway() ? new SetAside(call.id()) : new InLine(call.id());
+        return call.aside() ? new SetAside(call.id()) : new InLine(call.id());
     }
 
     /** A key that is older than it counts is free again: the row that had it loses it. */

@@ -80,7 +80,7 @@ final class SettingsResource {
     private CompletionStage<Answer> save(Visit visit, AppState app, TypedSettings typed, Fields fields) {
         Optional<Integer> expected = fields.optionalNumber("revision");
         fields.refuseProblems();
-        DeclaredSettings declared = DeclaredSettings.of(app.declared());
+        DeclaredSettings declared = DeclaredSettings.of(app);
         Optional<StoredSettings> latest = settings.latest(app.id());
         int revision = latest.map(stored -> stored.revision().number()).orElse(0);
         SettingsChange change = new SettingsChange(

@@ -2,6 +2,8 @@ package dev.baton.host.settings;
 
 import dev.baton.api.Setting;
 import dev.baton.api.Setting.Kind;
+import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.RunningApp;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,17 @@ import java.util.TreeMap;
 public final class DeclaredSettings {
 
     private final Map<String, Setting<?>> byId;
+    private final boolean mayListSessions;
 
-    private DeclaredSettings(Map<String, Setting<?>> byId) {
+    private DeclaredSettings(Map<String, Setting<?>> byId, boolean mayListSessions) {
         this.byId = Collections.unmodifiableMap(byId);
+        this.mayListSessions = mayListSessions;
+    }
+
+    /** The same, knowing of an app that runs whether it can list its chats. */
+    public static DeclaredSettings of(AppState app) {
+        boolean mayList = app.running().map(RunningApp::listsSessions).orElse(true);
+        return new DeclaredSettings(of(app.declared()).byId, mayList);
     }
 
     /**
@@ -36,11 +46,16 @@ public final class DeclaredSettings {
             }
         }
         HostSettings.ALL.forEach(setting -> byId.put(setting.id(), setting));
-        return new DeclaredSettings(byId);
+        return new DeclaredSettings(byId, true);
     }
 
     public List<Setting<?>> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** Whether the app may be able to list its chats; that it can't is known of one that runs. */
+    boolean mayListSessions() {
+        return mayListSessions;
     }
 
     public Optional<Setting<?>> find(String id) {

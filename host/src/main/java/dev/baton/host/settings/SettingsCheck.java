@@ -18,7 +18,17 @@ public record SettingsCheck(DeclaredSettings declared) {
                 .sorted()
                 .map(this::unknown)
                 .forEach(problems::add);
+        idleChats(values).ifPresent(problems::add);
         return problems;
+    }
+
+    /** Only when it is typed: what was saved for another version of the app keeps none from running. */
+    private Optional<Problem> idleChats(Map<String, String> values) {
+        String id = HostSettings.CLOSE_IDLE_AFTER.id();
+        return declared.mayListSessions() || !declared.tidied(values).containsKey(id)
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(id, id + " cannot be used: this app does not list its chats. Leave it empty."));
     }
 
     /** The same for values that were saved some time ago: those which the app no longer declares do no harm. */

@@ -51,6 +51,8 @@ public record StoredApps(SettingsStore settings, AppsWanted wanted, AppInstances
     private static Reading valid(int number, Settings settings) {
         HostSettings ours = HostSettings.of(settings);
         return new Reading.Valid(
-                number, settings, new CallPolicy(ours.callerWait(), ours.keepCloseChat(), ours.keepHandover()));
+                number,
+                settings,
+                new CallPolicy(ours.callerWait(), ours.keepCloseChat(), ours.keepHandover(), ours.closeIdleAfter()));
     }
 }

@@ -63,6 +63,19 @@ class SettingsTest {
     }
 
     @Test
+    void an_app_that_cannot_list_its_chats_cannot_have_idle_ones_closed() {
+        host.post(SETTINGS, "{\"settings\":[{\"id\":\"server-url\",\"value\":\"http://127.0.0.1:9/\"}]}");
+
+        HttpResponse<String> answer =
+                host.post(SETTINGS, "{\"settings\":[{\"id\":\"host.close-idle-after\",\"value\":\"30m\"}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("problems").toString())
+                .isEqualTo("[{\"setting\":\"host.close-idle-after\",\"message\":\"host.close-idle-after cannot be used:"
+                        + " this app does not list its chats. Leave it empty.\"}]");
+    }
+
+    @Test
     void all_that_is_wrong_is_said_at_once_for_each_field_and_nothing_is_saved() {
         HttpResponse<String> answer = host.post(
                 SETTINGS,

@@ -1,0 +1,116 @@
+package dev.baton.host.delivery;
+
+import dev.baton.api.OpenSession;
+import dev.baton.host.apps.AppId;
+import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.Ending;
+import dev.baton.host.apps.RunningApp;
+import dev.baton.host.apps.SessionList;
+import dev.baton.host.db.RecurringWork.Round;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes chats in which nothing was said for longer than an app's admin allows: as calls of the host's own, which are
+ * kept and performed like all others. A chat is closed once for the same idleness, whatever came of that.
+ */
+final class IdleChats {
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LISTING = Duration.ofSeconds(20);
+
+    /** Where an app's admin keeps no closes at all: nobody but the host would try this one again. */
+    private static final Duration KEEP_AT_LEAST = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdleChats.class);
+
+    private final AppRegistry registry;
+    private final Breakers breakers;
+    private final Ledger ledger;
+    private final DeliveryIds ids;
+    private final Clock clock;
+    /** What was last said to be wrong with an app's list, so that it is said once. */
+    private final Map<AppId, String> problems = new ConcurrentHashMap<>();
+
+    IdleChats(AppRegistry registry, Breakers breakers, Ledger ledger, DeliveryIds ids, Clock clock) {
+        this.registry = registry;
+        this.breakers = breakers;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Round round() {
+        return new Round("close-idle-chats", EVERY, this::closeAll);
+    }
+
+    void closeAll() {
+        for (AppState app : registry.all()) {
+            app.running()
+                    .ifPresent(running -> running.policy()
+                            .closeIdleAfter()
+                            .filter(after -> breakers.of(app, running).isClosed())
+                            .ifPresent(after -> close(app, running, after)));
+        }
+    }
+
+    private void close(AppState app, RunningApp running, Duration after) {
+        Instant limit = clock.instant().minus(after);
+        List<CompletableFuture<Accepted>> closes = list(app, running).stream()
+                .filter(session -> session.lastActivity().isBefore(limit))
+                .map(session -> ledger.append(call(app.id(), running, session)))
+                .toList();
+        long begun = closes.stream()
+                .map(CompletableFuture::join)
+                .filter(accepted -> accepted instanceof Accepted.SetAside)
+                .count();
+        if (begun > 0) {
+            LOG.info(
+                    "{} chats of {} are closed: nothing was said in them for {} min.",
+                    begun,
+                    app.app().name(),
+                    after.toMinutes());
+        }
+    }
+
+    private List<OpenSession> list(AppState app, RunningApp running) {
+        Ending<SessionList> ending =
+                running.sessions(LONGEST_LISTING).toCompletableFuture().join();
+        SessionList list = ending instanceof Ending.Answered<SessionList> answered
+                ? answered.answer()
+                : new SessionList(List.of(), "The app broke, or has no room.");
+        String before = problems.put(app.id(), list.problem());
+        if (!list.problem().isEmpty() && !list.problem().equals(before)) {
+            LOG.warn(
+                    "Idle chats of {} cannot be closed, since they cannot be listed: {}",
+                    app.app().name(),
+                    list.problem());
+        }
+        return list.sessions();
+    }
+
+    /** The courier performs it, as gently as any backlog. */
+    private Acceptance call(AppId app, RunningApp running, OpenSession session) {
+        IncomingCall close =
+                new IncomingCall(Action.CLOSE_CHAT, session.id(), Optional.empty(), Optional.of("idle"), Map.of());
+        Duration keep = running.policy().keep(Action.CLOSE_CHAT.id());
+        return new Acceptance(
+                ids.next(),
+                app,
+                close,
+                Acceptance.HOST,
+                Optional.of(
+                        "idle:" + session.id() + ":" + session.lastActivity().toEpochMilli()),
+                keep.isZero() ? KEEP_AT_LEAST : keep,
+                true);
+    }
+}
