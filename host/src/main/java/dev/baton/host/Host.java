@@ -111,6 +111,7 @@ public final class Host implements AutoCloseable {
         parts.add(delivering::rest);
         server = parts.add(new WebServer(
                 incoming, () -> ready && delivering.alive(), further(authenticator, management, console)));
+        parts.add(console::rest);
         parts.add(() -> ready = false);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The console: every page and form of it, with what it needs, in one table. */
@@ -35,6 +36,7 @@ public final class Console implements AutoCloseable {
     /** Apart from the others: a jar may come slowly. */
     private final FewThreads docks = FewThreads.named("console-upload", 2, 4);
 
+    private final LiveNews news = new LiveNews();
     private final PageGate gate;
     private final List<Route> routes = new ArrayList<>();
 
@@ -49,6 +51,9 @@ public final class Console implements AutoCloseable {
         apps(new AppsPage(management));
         details(new DetailsPage(management, incoming, origins));
         settings(new SettingsPage(management));
+        deliveries(new DeliveriesPage(management), new DeliveryExport(management));
+        looks(management);
+        tokens(new TokensPage(management));
     }
 
     /** Whether it is a route of the console, and not of an API. */
@@ -90,6 +95,35 @@ public final class Console implements AutoCloseable {
         form("/apps/{id}/settings/rollback", ADMINISTER, page::rollBack);
     }
 
+    private void deliveries(DeliveriesPage page, DeliveryExport export) {
+        page("/apps/{id}/deliveries", SEE, page::list);
+        form("/apps/{id}/deliveries/retry", OPERATE, page::retryMany);
+        file("/apps/{id}/deliveries.csv", export::csv);
+        file("/apps/{id}/deliveries.jsonl", export::jsonLines);
+        page("/apps/{id}/deliveries/{delivery}", SEE, page::one);
+        form("/apps/{id}/deliveries/{delivery}/retry", OPERATE, page::retry);
+    }
+
+    private void looks(Management management) {
+        LivePages live = new LivePages(management, gate, news);
+        LogsPage logs = new LogsPage(management);
+        add(HandlerType.GET, "/apps/{id}/live/deliveries", SEE, live.deliveries());
+        add(HandlerType.GET, "/apps/{id}/live/logs", SEE, live.logs());
+        page("/apps/{id}/sessions", SEE, new SessionsPage(management)::show);
+        page("/apps/{id}/logs", SEE, logs::show);
+        file("/apps/{id}/logs.txt", logs::export);
+    }
+
+    private void tokens(TokensPage page) {
+        page("/tokens", SEE, page::show);
+        form("/tokens", ADMINISTER, page::make);
+        form("/tokens/{token}/revoke", ADMINISTER, page::revoke);
+    }
+
+    private void file(String path, Consumer<PageVisit> work) {
+        add(HandlerType.GET, path, SEE, gate.stream(SEE, docks, work));
+    }
+
     private void page(String path, Need need, Function<PageVisit, PageAnswer> work) {
         add(HandlerType.GET, path, need, gate.page(need, threads, work));
     }
@@ -104,6 +138,11 @@ public final class Console implements AutoCloseable {
 
     private void add(HandlerType method, String path, Need need, Handler handler) {
         routes.add(new Route(method, path, need, handler));
+    }
+
+    /** Sends those away who follow something live. To be called before the server stops, which would wait for them. */
+    public void rest() {
+        news.close();
     }
 
     @Override

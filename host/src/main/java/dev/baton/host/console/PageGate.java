@@ -96,6 +96,15 @@ final class PageGate {
         return work.apply(visit);
     }
 
+    /** Who looks on while something goes on; empty where nobody is signed in who may. */
+    Optional<PageVisit> looker(Context context) {
+        return SignInCookie.read(context)
+                .flatMap(cookie -> signIns.find(cookie, false)
+                        .filter(Need.SEE::metBy)
+                        .map(caller -> new PageVisit(
+                                new Visit(context, caller), Language.of(context), SignInCookie.csrf(cookie))));
+    }
+
     /** In a form with a file it stands in the address: the file is not read before it is known whose it is. */
     private static boolean sentByUs(Context context, String expected) {
         String sent = Optional.ofNullable(context.queryParam("csrf"))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code /api/v1/deliveries}: what became of each call. */
-final class DeliveriesResource {
+public final class DeliveriesResource {
 
     private static final int USUAL_COUNT = 50;
 
@@ -42,7 +42,8 @@ final class DeliveriesResource {
         return Envelope.success(body);
     }
 
-    static DeliveryFilter filter(Parameters asked) {
+    /** What is asked for by name: state, app, action, session, from, to, fault. */
+    public static DeliveryFilter filter(Parameters asked) {
         Set<DeliveryState> states = asked.words("state", DeliveryState.class);
         Set<Fault> faults = asked.words("fault", Fault.class);
         if (faults.size() > 1) {

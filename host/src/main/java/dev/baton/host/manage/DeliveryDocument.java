@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A delivery as it is shown. */
-final class DeliveryDocument {
+public final class DeliveryDocument {
 
     private DeliveryDocument() {}
 
@@ -41,7 +41,7 @@ final class DeliveryDocument {
     }
 
     /** With all that the caller sent. */
-    static Map<String, Object> whole(Delivery delivery) {
+    public static Map<String, Object> whole(Delivery delivery) {
         Map<String, Object> document = brief(delivery);
         delivery.origin().key().ifPresent(key -> document.put("idempotencyKey", key));
         Map<String, Object> data = actionData(delivery.call());

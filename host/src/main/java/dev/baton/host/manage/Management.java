@@ -72,7 +72,7 @@ public final class Management implements AutoCloseable {
             AppsWanted wanted, SettingsStore settings, AppInstances instances, AppLogs logs, LedgerView ledger) {}
 
     /** What the console does by the same objects, so that no rule stands in two places. */
-    public record Shared(LoginRate rate, Following following, InstallResource install) {}
+    public record Shared(LoginRate rate, Following following, InstallResource install, RetriesResource retries) {}
 
     private Shared shared(Apps apps, Kept kept) {
         Following following = new Following(apps.supervisor(), threads);
@@ -81,7 +81,11 @@ public final class Management implements AutoCloseable {
                 kept.wanted(),
                 apps.files(),
                 new InstancesResource(apps.registry(), kept.instances(), following));
-        return new Shared(new LoginRate(TimeMeter.SYSTEM_MILLISECONDS), following, install);
+        return new Shared(
+                new LoginRate(TimeMeter.SYSTEM_MILLISECONDS),
+                following,
+                install,
+                new RetriesResource(apps.registry(), kept.ledger()));
     }
 
     public People people() {
@@ -158,7 +162,7 @@ public final class Management implements AutoCloseable {
 
     private List<Route> deliveries(Apps apps, Kept kept) {
         DeliveriesResource deliveries = new DeliveriesResource(kept.ledger());
-        RetriesResource retries = new RetriesResource(apps.registry(), kept.ledger());
+        RetriesResource retries = shared.retries();
         return List.of(
                 now(GET, "/api/v1/deliveries", SEE, deliveries::list),
                 now(POST, "/api/v1/deliveries/retry", OPERATE, retries::many),

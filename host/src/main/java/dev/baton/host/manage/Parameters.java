@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What a request asks for by name, each as a text. What is wrong with them is collected, and told all at once. */
-final class Parameters {
+public final class Parameters {
 
     private final Function<String, Optional<String>> given;
     private final List<String> problems = new ArrayList<>();
 
     /** @param given the text of a name; empty where it was not given */
-    Parameters(Function<String, Optional<String>> given) {
+    public Parameters(Function<String, Optional<String>> given) {
         this.given = given;
     }
 
@@ -110,7 +110,7 @@ final class Parameters {
         problems.add(sentence);
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         return problems;
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code POST /api/v1/deliveries/.../retry}: tries again by hand what has ended without success. */
-final class RetriesResource {
+public final class RetriesResource {
 
     private static final int USUAL_COUNT = 100;
 
@@ -40,7 +40,7 @@ final class RetriesResource {
     }
 
     /** Gives why it cannot be; empty where it was done. */
-    private Optional<String> retry(Delivery delivery) {
+    public Optional<String> retry(Delivery delivery) {
         if (delivery.obstacleToRetry().isPresent()) {
             return delivery.obstacleToRetry();
         }

@@ -94,6 +94,10 @@ final class Visitor {
                         "\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8)))));
     }
 
+    String cookie() {
+        return cookie;
+    }
+
     String csrf() {
         Matcher found = CSRF.matcher(page("/"));
         return found.find() ? found.group(1) : "none";
