@@ -88,8 +88,7 @@ public final class Host implements AutoCloseable {
 
         ScheduledExecutorService timer = HostTimer.start();
         parts.add(timer::shutdownNow);
-        ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
-        parts.add(background::shutdownNow);
+        ExecutorService background = background();
         // Closed after the apps: the endings of their last calls are still to be written down.
         Delivering.Terms terms = new Delivering.Terms(config.keepEnded(), metrics);
         delivering = parts.add(new Delivering(database, registry, clock, timer, background, terms));
@@ -137,6 +136,12 @@ public final class Host implements AutoCloseable {
     public void open() {
         server.start(config.host(), config.port());
         ready = true;
+    }
+
+    private ExecutorService background() {
+        ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
+        parts.add(background::shutdownNow);
+        return background;
     }
 
     private SecretKeys keys(Home home) {

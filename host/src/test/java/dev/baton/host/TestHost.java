@@ -51,31 +51,29 @@ public final class TestHost implements AutoCloseable {
     /** As many calls of one app may be under way. */
     public static final int MOST_CALLS = 20;
 
+    private static final Delivering.Terms TERMS = new Delivering.Terms(Duration.ofDays(30), AttemptObserver.NONE);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final TestRecords records = new TestRecords();
     private final AppRegistry registry = new AppRegistry();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final AppSupervisor supervisor;
-    private final Database database;
-    private final Tokens tokens;
-    private final User user;
-    private final NewToken token;
+    private final Database database =
+            Database.open("jdbc:sqlite:" + TemporaryFolder.make().resolve("baton.db"));
+    private final Tokens tokens = new Tokens(database, Clock.systemUTC());
+    private final User user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk");
+    private final NewToken token = token(Grants.ALL);
     private final ExecutorService background = Executors.newFixedThreadPool(2);
     private final Delivering delivering;
     private final WebServer server;
 
     private TestHost(long callsPerSecond, int mostCalls) {
         supervisor = new AppSupervisor(records, registry, new NothingLent(), Clock.systemUTC(), timer, mostCalls);
-        database = Database.open("jdbc:sqlite:" + TemporaryFolder.make().resolve("baton.db"));
-        tokens = new Tokens(database, Clock.systemUTC());
-        user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk");
-        token = token(Grants.ALL);
-        Authenticator authenticator = new Authenticator(tokens, System::nanoTime, timer);
-        Delivering.Terms terms = new Delivering.Terms(Duration.ofDays(30), AttemptObserver.NONE);
-        delivering = new Delivering(database, registry, Clock.systemUTC(), timer, background, terms);
+        SignIn signIn = new SignIn(new Authenticator(tokens, System::nanoTime, timer));
+        delivering = new Delivering(database, registry, Clock.systemUTC(), timer, background, TERMS);
         delivering.start();
-        IncomingEndpoint incoming = new IncomingEndpoint(
-                new SignIn(authenticator), callsPerSecond, delivering.deliveries(), background, CallObserver.NONE);
+        IncomingEndpoint incoming =
+                new IncomingEndpoint(signIn, callsPerSecond, delivering.deliveries(), background, CallObserver.NONE);
         server = new WebServer(incoming, () -> true, List.of());
         server.start("127.0.0.1", 0);
     }
@@ -192,12 +190,7 @@ public final class TestHost implements AutoCloseable {
 
     public void untilCallsUnderWay(int calls) {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (registry.find(TestPlugin.ID)
-                        .orElseThrow()
-                        .running()
-                        .orElseThrow()
-                        .callsUnderWay()
-                != calls) {
+        while (app(TestPlugin.ID.value()).running().orElseThrow().callsUnderWay() != calls) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("There were never " + calls + " calls under way.");
             }
