@@ -19,11 +19,14 @@ public final class Database implements AutoCloseable {
     /** At most so long until a connection is there, or {@link DatabaseAway} is thrown. */
     private static final Duration CONNECTION_WAIT = Duration.ofMillis(800);
 
-    /** On SQLite, how long a server waits while another process writes. */
-    private static final Duration BUSY_WAIT = Duration.ofMillis(800);
+    /**
+     * How long a server waits for an answer, or on SQLite while another process writes: where the wait for a connection
+     * comes first, callers have an answer within a second all the same.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(700);
 
-    /** The same for a command, which comes between the writes of a busy server by luck. */
-    private static final Duration COMMAND_BUSY_WAIT = Duration.ofSeconds(10);
+    /** The same for a command, which comes between the writes of a busy server by luck, and has no caller waiting. */
+    private static final Duration PATIENCE_OF_COMMANDS = Duration.ofSeconds(10);
 
     private final Dialect dialect;
     private final HikariDataSource writers;
@@ -43,12 +46,12 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseRefused if the address is none, or a newer version has used the database
      */
     public static Database open(String url) {
-        return open(Dialect.of(url, BUSY_WAIT), Schema.MIGRATIONS);
+        return open(Dialect.of(url, PATIENCE), Schema.MIGRATIONS);
     }
 
     /** The same for a command that runs beside a server and has more patience. */
     public static Database openForCommand(String url) {
-        return open(Dialect.of(url, COMMAND_BUSY_WAIT), Schema.MIGRATIONS);
+        return open(Dialect.of(url, PATIENCE_OF_COMMANDS), Schema.MIGRATIONS);
     }
 
     static Database open(Dialect dialect, List<Migration> migrations) {

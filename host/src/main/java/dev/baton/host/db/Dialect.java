@@ -9,13 +9,13 @@ import java.util.Properties;
 /** All that differs between the two databases. */
 sealed interface Dialect permits Sqlite, Postgresql {
 
-    /** The database behind a JDBC address; on SQLite one waits so long for another process that writes. */
+    /** The database behind a JDBC address; with so much patience: on SQLite with another process that writes, on PostgreSQL with each answer. */
     static Dialect of(String url, Duration busyWait) {
         if (url.startsWith(Sqlite.PREFIX)) {
             return Sqlite.at(url, busyWait);
         }
         if (url.startsWith(Postgresql.PREFIX)) {
-            return Postgresql.at(url);
+            return Postgresql.at(url, busyWait);
         }
         // The address is not repeated: there may be a password in it.
         throw new DatabaseRefused("The database's address must start with " + Sqlite.PREFIX + " or " + Postgresql.PREFIX

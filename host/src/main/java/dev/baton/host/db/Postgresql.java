@@ -3,21 +3,23 @@ package dev.baton.host.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
-/** A PostgreSQL server, which several hosts may share. */
-record Postgresql(String url, String name) implements Dialect {
+/**
+ * A PostgreSQL server, which several hosts may share.
+ *
+ * @param answerWait how long to wait for each of its answers
+ */
+record Postgresql(String url, String name, Duration answerWait) implements Dialect {
 
     static final String PREFIX = "jdbc:postgresql:";
-
-    /** Together with the wait for a connection this stays within a second when the server freezes. */
-    private static final int LONGEST_WAIT_FOR_ANSWER_MS = 700;
 
     /** Any number will do, as long as all hosts use the same and nobody else does: "baton" in ASCII. */
     private static final long MIGRATION_LOCK = 0x6261746f6eL;
 
-    static Postgresql at(String url) {
+    static Postgresql at(String url, Duration answerWait) {
         try {
             DriverManager.getDriver(url);
         } catch (SQLException wrong) {
@@ -29,7 +31,7 @@ record Postgresql(String url, String name) implements Dialect {
                 .replaceFirst("\\?.*", "")
                 .replaceFirst(".*@", "")
                 .replaceFirst("^//", "");
-        return new Postgresql(url, "PostgreSQL at " + place);
+        return new Postgresql(url, "PostgreSQL at " + place, answerWait);
     }
 
     @Override
@@ -66,7 +68,7 @@ record Postgresql(String url, String name) implements Dialect {
 
     @Override
     public void boundAnswers(Connection connection) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, LONGEST_WAIT_FOR_ANSWER_MS);
+        connection.setNetworkTimeout(Runnable::run, (int) answerWait.toMillis());
     }
 
     @Override

@@ -56,7 +56,9 @@ public final class Deliveries {
         }
         CallPolicy policy = running.get().policy();
         Duration keep = policy.keep(incoming.call().action().id());
-        Duration wait = incoming.patience().map(Patience::most).orElse(policy.callerWait());
+        Duration asked = incoming.patience().map(Patience::most).orElse(policy.callerWait());
+        // What is not kept has nobody to end it but its caller: there is no answering earlier.
+        Duration wait = keep.isZero() && asked.isZero() ? policy.callerWait() : asked;
         Breaker breaker = breakers.of(app.get(), running.get());
         boolean away = !breaker.isClosed() && (!keep.isZero() || !breaker.probeDue());
         Acceptance acceptance = new Acceptance(

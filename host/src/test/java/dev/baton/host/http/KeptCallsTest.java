@@ -84,6 +84,16 @@ class KeptCallsTest {
     }
 
     @Test
+    void what_is_not_kept_is_waited_for_whatever_the_caller_prefers() {
+        host.install(TestApp.handingOver(ActionResult.done()));
+
+        HttpResponse<String> response =
+                host.callWithHeaders(CLOSE.replace("close-chat", "handover"), "Prefer", "wait=0");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    @Test
     void a_caller_who_waits_a_second_is_answered_after_that() {
         host.install(TestApp.that(request -> slow));
 
