@@ -65,7 +65,12 @@ class DoubtfulCommitsTest {
         mend();
 
         within(MENDED_WITHIN, () -> state("d1").equals("RETURNED"));
-        assertThat(books.find("d1").ending().orElseThrow().fault()).isEqualTo(Fault.HOST);
+        assertThat(new LedgerView(database)
+                        .find("d1")
+                        .flatMap(Delivery::ending)
+                        .orElseThrow()
+                        .fault())
+                .isEqualTo(Fault.HOST);
         assertThat(new LedgerView(database).counts().addUp()).isTrue();
         assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
     }
