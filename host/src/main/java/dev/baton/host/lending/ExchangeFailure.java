@@ -50,12 +50,17 @@ final class ExchangeFailure extends Exception {
     /** @param keptConnection whether it may have been a connection kept from an earlier exchange */
     static ExchangeFailure broken(Target target, ExchangeProgress before, boolean keptConnection, Throwable cause) {
         return switch (before) {
-            case CONNECTING ->
-                new ExchangeFailure(Failure.NOT_SENT, false, Unreachable.message(name(target), cause), cause);
-            case SENT -> unanswered(target, keptConnection, cause);
+            case CONNECTING -> unreachable(target, cause);
+            // The client hands the request over before the handshake has ended; it goes out only when that went well.
+            case SENT ->
+                Unreachable.inHandshake(cause) ? unreachable(target, cause) : unanswered(target, keptConnection, cause);
             case ANSWERING, ANSWERED, FAILED ->
                 sent(Failure.BROKEN_OFF, "The answer to " + name(target) + " broke off before its end.");
         };
+    }
+
+    private static ExchangeFailure unreachable(Target target, Throwable cause) {
+        return new ExchangeFailure(Failure.NOT_SENT, false, Unreachable.message(name(target), cause), cause);
     }
 
     private static ExchangeFailure unanswered(Target target, boolean keptConnection, Throwable cause) {

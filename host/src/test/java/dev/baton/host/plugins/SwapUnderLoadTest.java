@@ -86,7 +86,7 @@ class SwapUnderLoadTest {
 
     /** So that calls are under way at each swap, whatever the speed of the machine. */
     private void awaitAnswersBeyond(int count) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         while (answers.get() <= count) {
             assertThat(System.nanoTime()).as("answers come").isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
