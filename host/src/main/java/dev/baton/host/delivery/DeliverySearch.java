@@ -23,7 +23,7 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     /** All apps that ever had a delivery: one look into the index for each. */
-    private static final String APPS = """
+    static final String APPS = """
             WITH RECURSIVE apps (id) AS (
               SELECT MIN(app_id) FROM delivery
               UNION ALL
@@ -56,9 +56,7 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     private record Haul(List<Found> found, Optional<String> end) {}
 
     DeliveryPage page(Optional<String> after, int count) {
-        List<Haul> hauls = filter.session().isPresent()
-                ? List.of(ofSession(after, count))
-                : places().stream().map(place -> haul(place, after, count)).toList();
+        List<Haul> hauls = filter.session().isPresent() ? List.of(ofSession(after, count)) : everywhere(after, count);
         // Of all places together nothing has been missed up to the first of the early ends.
         Optional<String> end =
                 hauls.stream().flatMap(haul -> haul.end().stream()).min(order.ids);
@@ -99,7 +97,15 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
                         .toList();
     }
 
-    private Haul haul(String place, Optional<String> after, int count) {
+    private List<Haul> everywhere(Optional<String> after, int count) {
+        List<String> places = places();
+        int mostOfEach = Math.max(1, most / Math.max(1, places.size()));
+        return places.stream()
+                .map(place -> haul(place, mostOfEach, after, count))
+                .toList();
+    }
+
+    private Haul haul(String place, int mostOfEach, Optional<String> after, int count) {
         Conditions where = within(after);
         if (!place.isEmpty()) {
             where.and(place);
@@ -107,16 +113,16 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
         Conditions wanted = matching();
         String text = "SELECT * FROM (SELECT * FROM delivery WHERE " + where.text() + ordered("LIMIT ?")
                 + ") AS looked WHERE " + wanted.text() + ordered("LIMIT ?");
-        List<Object> parameters = new ArrayList<>(List.of(where.parameters(most)));
+        List<Object> parameters = new ArrayList<>(List.of(where.parameters(mostOfEach)));
         parameters.addAll(List.of(wanted.parameters(count + 1)));
         List<Found> found = sql.query(text, parameters.toArray()).list(DeliverySearch::found);
-        return new Haul(found, found.size() > count ? Optional.empty() : end(where));
+        return new Haul(found, found.size() > count ? Optional.empty() : end(where, mostOfEach));
     }
 
     /** The last one that was looked at, where there are more behind it. */
-    private Optional<String> end(Conditions where) {
+    private Optional<String> end(Conditions where, int mostOfEach) {
         String text = "SELECT id FROM delivery WHERE " + where.text() + ordered("LIMIT 2 OFFSET ?");
-        List<String> ends = sql.query(text, where.parameters(most - 1)).list(row -> row.text("id"));
+        List<String> ends = sql.query(text, where.parameters(mostOfEach - 1)).list(row -> row.text("id"));
         return ends.size() < 2 ? Optional.empty() : Optional.of(ends.get(0));
     }
 

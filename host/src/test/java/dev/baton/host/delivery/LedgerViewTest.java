@@ -110,6 +110,21 @@ class LedgerViewTest {
         assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d1");
     }
 
+    @Test
+    void the_backlog_tells_how_long_the_open_call_waits_that_has_been_due_the_longest() {
+        assertThat(view.backlog().longestDue()).isEmpty();
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        assertThat(view.backlog().longestDue())
+                .as("nobody waits for what is being performed")
+                .isEmpty();
+
+        books.settle(claim, DeliveryState.OPEN, LOST);
+        books.database().write(sql -> sql.run("UPDATE delivery SET due_at = due_at - 3600000"));
+
+        assertThat(view.backlog().longestDue().orElseThrow()).isBetween(Duration.ofHours(1), Duration.ofHours(2));
+        assertThat(view.backlog().counts().of(DeliveryState.OPEN)).isEqualTo(1);
+    }
+
     private void settle(String id, DeliveryState state, AttemptEnding ending) {
         ToPerform accepted = (ToPerform) books.append(call(id, "s-" + id, KEPT));
         books.settle(accepted.claim(), state, ending);
