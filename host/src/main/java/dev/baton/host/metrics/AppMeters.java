@@ -21,7 +21,7 @@ final class AppMeters {
 
     private static final List<String> ANSWERED = List.of("1xx", "2xx", "3xx", "4xx", "5xx");
 
-    private final CallMeters unread;
+    private final Answers unread;
     private final Map<Action, CallMeters> calls = new EnumMap<>(Action.class);
     private final Map<Action, AttemptMeters> attempts = new EnumMap<>(Action.class);
     private final List<CounterDataPoint> answered;
@@ -30,7 +30,7 @@ final class AppMeters {
     private final AtomicInteger exchangesUnderWay = new AtomicInteger();
 
     AppMeters(Meters meters, String app) {
-        unread = new CallMeters(meters, app, "none");
+        unread = new Answers(meters, app, "none");
         for (Action action : Action.values()) {
             calls.put(action, new CallMeters(meters, app, action.id()));
             attempts.put(action, new AttemptMeters(meters, app, action.id()));
@@ -45,7 +45,11 @@ final class AppMeters {
     }
 
     void answered(Optional<Action> action, int status, long nanos) {
-        (action.isPresent() ? calls.get(action.get()) : unread).answered(status, seconds(nanos));
+        if (action.isPresent()) {
+            calls.get(action.get()).answered(status, seconds(nanos));
+        } else {
+            unread.count(status);
+        }
     }
 
     void attempted(Action action, AttemptEnding.Kind kind, long nanos) {
@@ -77,8 +81,8 @@ final class AppMeters {
         return nanos / 1e9;
     }
 
-    /** Of the calls for one action. */
-    private static final class CallMeters {
+    /** How many calls were answered with which status. */
+    private static final class Answers {
 
         private static final int[] STATUSES = IntStream.concat(
                         IntStream.of(200, 202, 401),
@@ -87,17 +91,31 @@ final class AppMeters {
                 .toArray();
 
         /** By status; where a status has none, it is none of the contract's. */
-        private final CounterDataPoint[] answers = new CounterDataPoint[600];
+        private final CounterDataPoint[] counts = new CounterDataPoint[600];
 
+        Answers(Meters meters, String app, String action) {
+            for (int status : STATUSES) {
+                counts[status] = meters.calls.labelValues(app, action, String.valueOf(status));
+            }
+        }
+
+        void count(int status) {
+            boolean known = status >= 0 && status < counts.length && counts[status] != null;
+            counts[known ? status : 500].inc();
+        }
+    }
+
+    /** Of the calls for one action. */
+    private static final class CallMeters {
+
+        private final Answers answers;
         private final DistributionDataPoint done;
         private final DistributionDataPoint kept;
         private final DistributionDataPoint refused;
         private final DistributionDataPoint failed;
 
         CallMeters(Meters meters, String app, String action) {
-            for (int status : STATUSES) {
-                answers[status] = meters.calls.labelValues(app, action, String.valueOf(status));
-            }
+            answers = new Answers(meters, app, action);
             done = meters.callTimes.labelValues(app, action, "done");
             kept = meters.callTimes.labelValues(app, action, "kept");
             refused = meters.callTimes.labelValues(app, action, "refused");
@@ -105,8 +123,7 @@ final class AppMeters {
         }
 
         void answered(int status, double seconds) {
-            boolean known = status >= 0 && status < answers.length && answers[status] != null;
-            answers[known ? status : 500].inc();
+            answers.count(status);
             times(status).observe(seconds);
         }
 
