@@ -10,7 +10,9 @@ import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.Users;
 import dev.baton.host.config.HostConfig;
 import dev.baton.host.console.Console;
+import dev.baton.host.console.Watched;
 import dev.baton.host.db.Database;
+import dev.baton.host.delivery.CallHistory;
 import dev.baton.host.delivery.Delivering;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.IncomingEndpoint;
@@ -105,8 +107,7 @@ public final class Host implements AutoCloseable {
                 new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
                 new Management.Kept(wanted, settings, instances, logs, ledger)));
         IncomingEndpoint incoming = incoming(authenticator);
-        Console console =
-                parts.add(new Console(management, new ConsoleSignIns(database, clock), incoming, config.publicUrl()));
+        Console console = console(database, management, incoming);
         parts.add(delivering::rest);
         server = parts.add(new WebServer(
                 incoming, () -> ready && delivering.alive(), further(authenticator, management, console)));
@@ -142,6 +143,13 @@ public final class Host implements AutoCloseable {
         ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
         parts.add(background::shutdownNow);
         return background;
+    }
+
+    private Console console(Database database, Management management, IncomingEndpoint incoming) {
+        CallHistory history = parts.add(new CallHistory(database, clock));
+        Watched watched = new Watched(management.kept().ledger(), history, delivering.breakers());
+        return parts.add(
+                new Console(management, watched, new ConsoleSignIns(database, clock), incoming, config.publicUrl()));
     }
 
     private SecretKeys keys(Home home) {

@@ -5,14 +5,16 @@ import dev.baton.host.apps.AppStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One app in the list of all.
  *
  * @param wanted whether an admin wants it to run
+ * @param away why its platform is left alone for now
  * @param statusLasts for how long it has been in its status
  */
-record AppRow(AppState app, boolean wanted, Duration statusLasts, Spark spark) {
+record AppRow(AppState app, boolean wanted, Duration statusLasts, Spark spark, Optional<String> away) {
 
     String id() {
         return app.id().value();
@@ -40,6 +42,7 @@ record AppRow(AppState app, boolean wanted, Duration statusLasts, Spark spark) {
         if (!app.reason().isEmpty() && app.status() != AppStatus.STOPPED) {
             sentences.add(app.reason());
         }
+        away.ifPresent(sentences::add);
         sentences.addAll(app.plugin().warnings());
         return sentences;
     }

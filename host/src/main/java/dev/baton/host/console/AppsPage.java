@@ -3,6 +3,8 @@ package dev.baton.host.console;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.AppStatus;
+import dev.baton.host.delivery.BreakerState;
+import dev.baton.host.delivery.CallHistory.Piece;
 import dev.baton.host.http.Answer;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.manage.Management;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +26,11 @@ import java.util.function.Function;
 final class AppsPage {
 
     private final Management management;
+    private final Watched watched;
 
-    AppsPage(Management management) {
+    AppsPage(Management management, Watched watched) {
         this.management = management;
+        this.watched = watched;
     }
 
     /**
@@ -57,10 +62,15 @@ final class AppsPage {
     private Apps apps(String problem) {
         Map<AppId, Wanted> wanted = management.kept().wanted().all();
         Instant now = Instant.now();
+        List<Piece> hour = watched.history().last(Spark.BARS, Duration.ofMinutes(2));
+        Map<AppId, BreakerState> breakers = watched.breakers().states();
         List<AppRow> rows = new ArrayList<>();
         for (AppState app : management.apps().registry().all()) {
             boolean on = wanted.getOrDefault(app.id(), Wanted.ENABLED) == Wanted.ENABLED;
-            rows.add(new AppRow(app, on, Duration.between(app.since(), now), Spark.none()));
+            Optional<String> away = Optional.ofNullable(breakers.get(app.id()))
+                    .filter(state -> state.standing() != BreakerState.Standing.CLOSED)
+                    .map(BreakerState::why);
+            rows.add(new AppRow(app, on, Duration.between(app.since(), now), Spark.of(hour, app.id()), away));
         }
         return new Apps(rows, new TreeMap<>(management.apps().files().refused()), problem);
     }

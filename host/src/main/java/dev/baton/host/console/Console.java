@@ -41,18 +41,24 @@ public final class Console implements AutoCloseable {
     private final List<Route> routes = new ArrayList<>();
 
     /** @param publicUrl where callers and browsers find this host, if that is not where it listens */
-    public Console(Management management, ConsoleSignIns signIns, IncomingEndpoint incoming, Optional<URI> publicUrl) {
+    public Console(
+            Management management,
+            Watched watched,
+            ConsoleSignIns signIns,
+            IncomingEndpoint incoming,
+            Optional<URI> publicUrl) {
         Origins origins = new Origins(publicUrl);
         this.gate = new PageGate(signIns, origins, new Pages());
         routes.add(new Route(HandlerType.GET, Assets.PATH, NOTHING, Assets::serve));
         routes.add(new Route(HandlerType.GET, "/language/{code}", NOTHING, Language::choose));
         signIn(new SignInPage(
                 management.people().users(), signIns, management.shared().rate(), origins));
-        apps(new AppsPage(management));
+        apps(new AppsPage(management, watched));
         details(new DetailsPage(management, incoming, origins));
         settings(new SettingsPage(management));
         deliveries(new DeliveriesPage(management), new DeliveryExport(management));
         looks(management);
+        page("/overview", SEE, new OverviewPage(management, watched)::show);
         tokens(new TokensPage(management));
     }
 

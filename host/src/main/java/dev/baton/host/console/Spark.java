@@ -1,5 +1,8 @@
 package dev.baton.host.console;
 
+import dev.baton.host.apps.AppId;
+import dev.baton.host.delivery.CallFigures;
+import dev.baton.host.delivery.CallHistory.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +24,13 @@ public record Spark(List<Long> calls, List<Long> failed) {
         failed = List.copyOf(failed);
     }
 
-    static Spark none() {
-        return new Spark(List.of(), List.of());
+    static Spark of(List<Piece> hour, AppId app) {
+        List<CallFigures> pieces = hour.stream()
+                .map(piece -> piece.apps().getOrDefault(app, new CallFigures()))
+                .toList();
+        return new Spark(
+                pieces.stream().map(CallFigures::calls).toList(),
+                pieces.stream().map(CallFigures::failed).toList());
     }
 
     /** Heights in the units of the picture; what there is at all can be seen. */

@@ -2,6 +2,7 @@ package dev.baton.host.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -27,6 +28,15 @@ public final class DeliveryIds {
         char[] digits = new char[TIME_DIGITS];
         tell(Math.max(0, moment.toEpochMilli()), digits);
         return new String(digits);
+    }
+
+    /** When an id was made, by its host's clock. */
+    static long millis(String id) {
+        long millis = 0;
+        for (int i = 0; i < TIME_DIGITS; i++) {
+            millis = millis << 5 | Arrays.binarySearch(DIGITS, id.charAt(i));
+        }
+        return millis;
     }
 
     private static void tell(long millis, char[] id) {

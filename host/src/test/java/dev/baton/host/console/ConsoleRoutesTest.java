@@ -63,6 +63,7 @@ class ConsoleRoutesTest {
         who.put("GET /apps/{id}/sessions", SEES);
         who.put("GET /apps/{id}/logs", SEES);
         who.put("GET /apps/{id}/logs.txt", SEES);
+        who.put("GET /overview", SEES);
         who.put("GET /tokens", SEES);
         who.put("POST /tokens", ADMINISTERS);
         who.put("POST /tokens/{token}/revoke", ADMINISTERS);

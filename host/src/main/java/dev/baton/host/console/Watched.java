@@ -1,0 +1,8 @@
+package dev.baton.host.console;
+
+import dev.baton.host.delivery.Breakers;
+import dev.baton.host.delivery.CallHistory;
+import dev.baton.host.delivery.LedgerView;
+
+/** What is delivered, as the console looks at it. */
+public record Watched(LedgerView ledger, CallHistory history, Breakers breakers) {}
