@@ -16,6 +16,12 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
 
     static final String PREFIX = "jdbc:postgresql:";
 
+    /**
+     * A host that is frozen in the middle of a transaction must not hold its locks: others would wait for them in vain.
+     * Less than what a node that lives is given to say so, and more than any transaction is idle.
+     */
+    private static final int LONGEST_IDLE_IN_TRANSACTION_MS = 3_000;
+
     /** Any number will do, as long as all hosts use the same and nobody else does: "baton" in ASCII. */
     private static final long MIGRATION_LOCK = 0x6261746f6eL;
 
@@ -51,7 +57,8 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
     @Override
     public String firstWords(boolean writes) {
         return writes
-                ? "SET synchronous_commit = on"
+                ? "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = "
+                        + LONGEST_IDLE_IN_TRANSACTION_MS
                 // All that one piece of work reads is of one moment, as it is on SQLite by itself.
                 : "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     }
@@ -100,6 +107,10 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
     @Override
     public Optional<DatabaseAway> away(SQLException problem) {
         String state = Optional.ofNullable(problem.getSQLState()).orElse("");
+        if (state.equals("25P03")) {
+            return away(
+                    problem, "has ended a transaction that stood still", "Look what stops this host, or its machine.");
+        }
         // Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08", "57", "58" ->

@@ -99,6 +99,21 @@ class PostgresqlTest {
     }
 
     @Test
+    void a_transaction_that_stands_still_is_ended_and_holds_nobody_up() {
+        String url = TestDatabase.POSTGRESQL.url(folder);
+        try (Database frozen = TestDatabase.open(url, SqliteTest.COUNTER);
+                Database other = TestDatabase.open(url, SqliteTest.COUNTER)) {
+            assertThatThrownBy(() -> frozen.write(sql -> {
+                        sql.run("UPDATE counter SET value = 7");
+                        return countedInTime(other);
+                    }))
+                    .isInstanceOf(DatabaseAway.class);
+
+            assertThat(value(other)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_database_that_is_not_there_is_named_and_a_password_is_not() {
         String url = PostgresqlServer.url().replaceFirst("/postgres\\?", "/nowhere?") + "&password=open-sesame";
 
@@ -133,6 +148,18 @@ class PostgresqlTest {
         return database.read(sql -> sql.query("SELECT value FROM counter")
                 .first(row -> row.number("value"))
                 .orElseThrow());
+    }
+
+    private static boolean countedInTime(Database database) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (true) {
+            try {
+                ManyWrites.count(database, 1);
+                return true;
+            } catch (DatabaseAway heldUp) {
+                assertThat(System.nanoTime()).as("free within 10 s").isLessThan(deadline);
+            }
+        }
     }
 
     private static long valueInTime(Database database) {
