@@ -78,8 +78,7 @@ public final class KillCommand implements Callable<Integer> {
             int now = Math.min(ROUNDS_AT_ONCE, rounds - done);
             Result result = proof.rounds("r" + (done + 1), now, seed + done);
             figures = figures.and(result.figures());
-            System.out.println(database + ", rounds " + (done + 1) + " to " + (done + now) + ": "
-                    + (result.violations().isEmpty() ? "no promise broken" : result.complaints()));
+            System.out.println(database + ", rounds " + (done + 1) + " to " + (done + now) + ": " + result.inWords());
         }
     }
 }

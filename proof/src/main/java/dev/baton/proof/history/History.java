@@ -123,14 +123,16 @@ public final class History {
     }
 
     /**
-     * Whether it was sent by a host that had just been woken: it had begun to send when it was frozen, and nothing on
-     * earth calls such bytes back.
+     * Whether it was sent by a host that had just been woken, for a call that it had when it was frozen: it was about to
+     * send then, and nothing on earth calls such bytes back.
      */
     public boolean late(Exchange exchange) {
         long at = exchange.received().at();
+        long sent = callers(exchange.call()).stream().mapToLong(Event::at).min().orElse(Long.MAX_VALUE);
         return troubles.stream()
                 .anyMatch(trouble -> trouble.frozen()
                         && trouble.hits(exchange.received().process())
+                        && sent < trouble.at()
                         && trouble.until() <= at
                         && at < trouble.until() + toWriteDown);
     }

@@ -9,9 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,13 +25,16 @@ import java.util.regex.Pattern;
 public final class Backend implements AutoCloseable {
 
     private static final Duration SLOW = Duration.ofMillis(150);
+    private static final Duration HOLD = Duration.ofSeconds(4);
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"]*)\"");
 
     private final Recorder recorder;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicLong exchanges = new AtomicLong();
-    private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+    /** Of each call, the hosts that sent it, one after the other. */
+    private final Map<String, List<String>> senders = new ConcurrentHashMap<>();
+
     private final Map<String, String> labels = new ConcurrentHashMap<>();
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private volatile Manner.Choice manner;
@@ -76,6 +81,11 @@ public final class Backend implements AutoCloseable {
         watcher = other;
     }
 
+    /** The hosts that sent the call, by their processes, in order. */
+    public List<String> senders(String call) {
+        return List.copyOf(senders.getOrDefault(call, List.of()));
+    }
+
     /** The label that the call's first request carried. */
     public String label(String call) {
         return labels.getOrDefault(call, "");
@@ -109,8 +119,10 @@ public final class Backend implements AutoCloseable {
         long number = exchanges.incrementAndGet();
         recorder.note(at -> new Event.Received(at, asked.call, number, asked.delivery, asked.process));
         labels.putIfAbsent(asked.call, asked.label);
+        List<String> hosts = senders.computeIfAbsent(asked.call, call -> new CopyOnWriteArrayList<>());
+        int before = hosts.size();
+        hosts.add(asked.process);
         watcher.at(asked.call, Moment.RECEIVED);
-        int before = seen.merge(asked.call, 1, Integer::sum) - 1;
         switch (manner.of(asked.call, before)) {
             case ACCEPTS -> accept(exchange, asked, number, true);
             case ACCEPTS_SLOWLY -> {
@@ -119,6 +131,7 @@ public final class Backend implements AutoCloseable {
             }
             case ACCEPTS_AND_HANGS_UP -> accept(exchange, asked, number, false);
             case HANGS_UP -> {}
+            case HOLDS -> LockSupport.parkNanos(HOLD.toNanos());
             case IS_AWAY -> tell(exchange, asked, number, 503);
             case REFUSES -> tell(exchange, asked, number, 409);
         }

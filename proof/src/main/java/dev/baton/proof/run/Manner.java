@@ -8,6 +8,8 @@ public enum Manner {
     ACCEPTS_SLOWLY,
     ACCEPTS_AND_HANGS_UP,
     HANGS_UP,
+    /** Says nothing for so long that a host can be killed or frozen meanwhile, and then hangs up. */
+    HOLDS,
     IS_AWAY,
     REFUSES;
 
@@ -22,9 +24,9 @@ public enum Manner {
             return (call, before) -> manner;
         }
 
-        /** By lot, the same for the same call and seed; a backend that was asked twice is well again. */
+        /** By lot, the same for the same call and seed; a backend that was asked before is well again. */
         static Choice byLot(long seed) {
-            return (call, before) -> before > 1 ? ACCEPTS : drawn(new Random(seed * 31 + call.hashCode() + before));
+            return (call, before) -> before > 0 ? ACCEPTS : drawn(new Random(seed * 31 + call.hashCode()));
         }
     }
 

@@ -14,6 +14,10 @@ public record Result(Figures figures, List<Violation> violations) {
         return new Result(Figures.of(history, violations), violations);
     }
 
+    public String inWords() {
+        return violations.isEmpty() ? "no promise broken" : complaints();
+    }
+
     public String complaints() {
         return violations.stream().map(Violation::toString).collect(Collectors.joining("\n"));
     }
