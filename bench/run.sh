@@ -1,4 +1,5 @@
-# For "bench/call" and "bench/start": builds what is missing, and runs a program of this module beside Baton itself.
+# For "bench/call", "bench/start" and "bench/ledger": builds what is missing, and runs a program of this module beside Baton
+# itself.
 
 here="$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 layout="$here/dist/target/baton"
@@ -21,7 +22,7 @@ run() {
     case "$wanted" in
       '' | all | "$version" | "${version%%[!0-9]*}")
         found=true
-        run_on "$home" "$program" ${options[@]+"${options[@]}"}
+        run_on "$version" "$home" "$program" ${options[@]+"${options[@]}"}
         [ "$wanted" = all ] || break
         ;;
     esac
@@ -34,10 +35,13 @@ run() {
 }
 
 run_on() {
-  local home="$1" program="$2"
-  shift 2
-  "$home/bin/java" -Dbench.layout="$layout" -cp "$here/bench/target/bench-0.1.0.jar:$here/bench/target/lib/*" \
-    "$program" "$@" < /dev/null || status=$?
+  local version="$1" home="$2" program="$3" flags=()
+  shift 3
+  if [ "${version%%[!0-9]*}" -ge 24 ]; then
+    flags+=(--enable-native-access=ALL-UNNAMED) # SQLite's driver is native code.
+  fi
+  "$home/bin/java" ${flags[@]+"${flags[@]}"} -Dbench.layout="$layout" \
+    -cp "$here/bench/target/bench-0.1.0.jar:$here/bench/target/lib/*" "$program" "$@" < /dev/null || status=$?
 }
 
 # Baton builds itself where that is needed.

@@ -19,18 +19,25 @@ final class BatonProgram {
 
     private final Path layout;
     private final Path folder;
+    private final String jvmOptions;
     private int children;
 
-    private BatonProgram(Path layout, Path folder) {
+    private BatonProgram(Path layout, Path folder, String jvmOptions) {
         this.layout = layout;
         this.folder = folder;
+        this.jvmOptions = jvmOptions;
     }
 
     /** @param folder for the home, and for what the program says */
     static BatonProgram in(Path folder) {
         String layout = Objects.requireNonNull(
-                System.getProperty("bench.layout"), "Start this with bench/call or bench/start.");
-        return new BatonProgram(Path.of(layout), folder);
+                System.getProperty("bench.layout"), "Start this with bench/call, bench/start or bench/ledger.");
+        return new BatonProgram(Path.of(layout), folder, "");
+    }
+
+    /** The same program on a JVM with further options. */
+    BatonProgram withJvmOptions(String options) {
+        return new BatonProgram(layout, folder, options);
     }
 
     /** Makes a token, and gives the headers that carry it. */
@@ -72,12 +79,18 @@ final class BatonProgram {
         return Child.command(folder.resolve("baton-" + children), environment(), words);
     }
 
-    private Path home() {
+    Path home() {
         return folder.resolve("home");
     }
 
     /** The JDK of the benchmark, and no limit: one caller stands for many here. */
-    private static Map<String, String> environment() {
-        return Map.of("BATON_JDK", System.getProperty("java.home"), "BATON_CALLS_PER_SECOND", "0");
+    private Map<String, String> environment() {
+        return Map.of(
+                "BATON_JDK",
+                System.getProperty("java.home"),
+                "BATON_CALLS_PER_SECOND",
+                "0",
+                "BATON_JAVA_OPTS",
+                jvmOptions);
     }
 }
