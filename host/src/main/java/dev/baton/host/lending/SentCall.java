@@ -19,6 +19,12 @@ final class SentCall {
 
     private static final byte[] NO_BODY = {};
 
+    /**
+     * A kept connection that was dead shows at once. What is silent for longer may be this host, frozen for a while: then
+     * another one may have taken the call over, and done it.
+     */
+    private static final Duration SHOWS_AT_ONCE = Duration.ofSeconds(2);
+
     private final CallTerms terms;
     private final String method;
     private final String url;
@@ -27,6 +33,7 @@ final class SentCall {
     private final boolean repeatable;
     private final Optional<CallScope> scope = CallScope.current();
     private final AppStage<Reply> reply;
+    private long began;
     private long deadline;
     /**
      * How the first attempt failed, where there is a second: by then the call has been sent, whatever becomes of that.
@@ -60,7 +67,8 @@ final class SentCall {
         if (rehearsal.isPresent()) {
             return rehearsal.get().show(method, url, headers, body);
         }
-        deadline = System.nanoTime() + terms.most(within, scope).toNanos();
+        began = System.nanoTime();
+        deadline = began + terms.most(within, scope).toNanos();
         attempt();
         return reply;
     }
@@ -104,7 +112,8 @@ final class SentCall {
     }
 
     private void broken(Optional<ExchangeFailure> failure) {
-        if (repeatable && silence.isEmpty()) {
+        boolean atOnce = System.nanoTime() - began < SHOWS_AT_ONCE.toNanos();
+        if (repeatable && atOnce && silence.isEmpty()) {
             silence = failure.filter(ExchangeFailure::silent);
             if (silence.isPresent()) {
                 attempt();
