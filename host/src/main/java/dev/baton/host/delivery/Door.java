@@ -1,5 +1,6 @@
 package dev.baton.host.delivery;
 
+import dev.baton.host.db.Row;
 import dev.baton.host.db.Sql;
 import dev.baton.host.delivery.Accepted.Behind;
 import dev.baton.host.delivery.Accepted.InLine;
@@ -30,7 +31,8 @@ record Door(Sql sql, Tally tally, String node) {
         if (known.isPresent()) {
             return known.get();
         }
-        List<Open> earlier = open(call);
+        Line line = line(call);
+        List<Open> earlier = line.open;
         for (Open open : earlier) {
             if (open.fingerprint.equals(fingerprint) && open.caller.equals(call.caller())) {
                 return new Joined(open.id, open.kept);
@@ -43,7 +45,7 @@ record Door(Sql sql, Tally tally, String node) {
             return new NotSetAside();
         }
         boolean perform = earlier.isEmpty() && !call.aside();
-        insert(call, fingerprint, perform);
+        insert(call, fingerprint, perform, line.next);
         tally.accepted();
         return perform ? new ToPerform(firstClaim(call)) : waiting(call);
     }
@@ -79,28 +81,50 @@ record Door(Sql sql, Tally tally, String node) {
 
     private record Open(String id, String fingerprint, String caller, boolean kept) {}
 
-    private List<Open> open(Acceptance call) {
-        return sql.query("""
-                        SELECT id, fingerprint, caller, keep_until FROM delivery
-                        WHERE app_id = ? AND session_id = ? AND state = 'OPEN'
-                        ORDER BY position
-                        """, call.app(), call.call().sessionId())
-                .list(row -> new Open(
-                        row.text("id"),
+    /** @param next the place behind all that the line has ever had */
+    private record Line(long next, List<Open> open) {}
+
+    /**
+     * In one statement, and so of one moment: where another host lets a call in between this and the insertion, both want
+     * the same place, and the later one looks again.
+     */
+    private Line line(Acceptance call) {
+        List<Line> rows = sql.query(
+                        """
+                        SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until
+                        FROM (SELECT COALESCE(MAX(position), 0) + 1 AS next FROM delivery
+                          WHERE app_id = ? AND session_id = ?) line
+                        LEFT JOIN delivery open
+                          ON open.app_id = ? AND open.session_id = ? AND open.state = 'OPEN'
+                        ORDER BY open.position
+                        """,
+                        call.app(),
+                        call.call().sessionId(),
+                        call.app(),
+                        call.call().sessionId())
+                .list(Door::line);
+        return new Line(
+                rows.get(0).next,
+                rows.stream().flatMap(row -> row.open.stream()).toList());
+    }
+
+    private static Line line(Row row) {
+        Optional<Open> open = row.optionalText("id")
+                .map(id -> new Open(
+                        id,
                         row.text("fingerprint"),
                         row.text("caller"),
                         row.optionalNumber("keep_until").isPresent()));
+        return new Line(row.number("next"), open.stream().toList());
     }
 
-    private void insert(Acceptance call, String fingerprint, boolean perform) {
+    private void insert(Acceptance call, String fingerprint, boolean perform, long position) {
         sql.run(
                 """
                 INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
                   state, accepted_at, keep_until, due_at, lease, attempts, doubtful,
                   told_kept, position)
-                SELECT ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?,
-                  COALESCE(MAX(position), 0) + 1
-                FROM delivery WHERE app_id = ? AND session_id = ?
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?, ?)
                 """,
                 call.id(),
                 call.app(),
@@ -115,8 +139,7 @@ record Door(Sql sql, Tally tally, String node) {
                 perform ? 1 : 0,
                 false,
                 false,
-                call.app(),
-                call.call().sessionId());
+                position);
     }
 
     private static Claim firstClaim(Acceptance call) {

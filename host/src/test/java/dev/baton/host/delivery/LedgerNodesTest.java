@@ -11,6 +11,7 @@ import dev.baton.host.delivery.AttemptEnding.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,22 @@ class LedgerNodesTest {
 
         assertThat(books.settle(frozen, DeliveryState.DONE, DONE)).isEmpty();
         assertThat(books.find("d1").state()).isEqualTo(DeliveryState.OPEN);
+    }
+
+    @Test
+    void of_two_hosts_that_take_the_same_call_at_the_same_moment_one_performs_it() {
+        String url = kind.url(folder);
+        try (TestLedger one = TestLedger.at(url);
+                TestLedger other = TestLedger.at(url)) {
+            for (int i = 1; i <= 300; i++) {
+                CompletableFuture<Accepted> first = one.ledger().append(call("a" + i, "s" + i, KEPT));
+                CompletableFuture<Accepted> second = other.ledger().append(call("b" + i, "s" + i, KEPT));
+                List<Accepted> both = List.of(first.join(), second.join());
+
+                assertThat(both).filteredOn(ToPerform.class::isInstance).hasSize(1);
+                assertThat(both).filteredOn(Accepted.Joined.class::isInstance).hasSize(1);
+            }
+        }
     }
 
     @Test
