@@ -137,7 +137,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** SIGKILL. Returns when it is gone. */
-    public void kill() throws InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         String pid = pid();
         if (frozenAt != 0) {
             noteFreeze();
@@ -145,6 +145,7 @@ public final class Node implements AutoCloseable {
         long began = recorder.now();
         process().destroyForcibly().waitFor();
         recorder.note(at -> new Event.Trouble(began, at, Optional.of(pid), "killed", false));
+        WrongClock.sweep(process().pid());
     }
 
     /** SIGSTOP: it stands still, and its connections stay. */
@@ -155,8 +156,8 @@ public final class Node implements AutoCloseable {
 
     /** SIGCONT: it goes on as if nothing had been. */
     public void wake() throws IOException, InterruptedException {
+        noteFreeze(); // First: what it sends is sent after it was woken.
         signal("CONT");
-        noteFreeze();
     }
 
     private void noteFreeze() {

@@ -3,6 +3,7 @@ package dev.baton.proof.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,16 @@ final class WrongClock {
                 "DONT_FAKE_MONOTONIC", "1");
     }
 
+    /** What the library leaves of a process that was killed. */
+    static void sweep(long pid) throws IOException {
+        Files.deleteIfExists(Path.of("/dev/shm/faketime_shm_" + pid));
+        Files.deleteIfExists(Path.of("/dev/shm/sem.faketime_sem_" + pid));
+    }
+
     /** Takes effect within a second. */
     void by(Duration offset) throws IOException {
         Path next = file.resolveSibling("next");
         Files.writeString(next, (offset.isNegative() ? "" : "+") + offset.toSeconds() + "\n");
-        Files.move(next, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -8,6 +8,7 @@ import dev.baton.proof.history.Exchange;
 import dev.baton.proof.history.History;
 import dev.baton.proof.rules.HistoryChecker;
 import dev.baton.proof.run.Sender.Sending;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -108,8 +109,8 @@ class CrashPointsTest {
             try {
                 node.kill();
                 dead.countDown();
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
+            } catch (IOException | InterruptedException failed) {
+                throw new IllegalStateException("The host could not be killed.", failed);
             }
         };
     }
