@@ -2,6 +2,7 @@ package dev.baton.host;
 
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppSupervisor;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.ConsoleSignIns;
 import dev.baton.host.auth.FirstAdmin;
@@ -105,7 +106,7 @@ public final class Host implements AutoCloseable {
         Management management = parts.add(new Management(
                 new Management.People(users, tokens, authenticator),
                 new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
-                new Management.Kept(wanted, settings, instances, logs, ledger)));
+                new Management.Kept(wanted, settings, instances, logs, ledger, new AuditLog(database, clock))));
         IncomingEndpoint incoming = incoming(authenticator);
         Console console = console(database, management, incoming);
         parts.add(delivering::rest);

@@ -1,6 +1,9 @@
 package dev.baton.host.auth;
 
 import dev.baton.api.Secret;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
 import java.time.Clock;
@@ -38,6 +41,7 @@ public final class ConsoleSignIns {
                     "DELETE FROM console_sign_in WHERE began_at <= ? OR seen_at <= ?",
                     now.minus(LONGEST),
                     now.minus(IDLE));
+            AuditLog.note(sql, now, new AuditEntry(user.name(), What.SIGNED_IN, user.name(), "", ""));
             return sql.run(
                     "INSERT INTO console_sign_in (hash, id, user_id, began_at, seen_at) VALUES (?, ?, ?, ?, ?)",
                     TokenHash.of(cookie),

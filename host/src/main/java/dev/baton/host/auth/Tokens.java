@@ -1,8 +1,12 @@
 package dev.baton.host.auth;
 
 import dev.baton.api.Secret;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
+import dev.baton.host.db.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,19 +55,30 @@ public final class Tokens {
     }
 
     private void insert(Token token, TokenHash hash) {
-        database.write(sql -> sql.run(
-                """
+        database.write(sql -> {
+            AuditLog.note(
+                    sql,
+                    token.created().at(),
+                    new AuditEntry(
+                            token.created().by(),
+                            What.TOKEN_MADE,
+                            token.user().name(),
+                            "",
+                            (token.grants().appsText() + " " + token.grants().actionsText()).strip()));
+            return sql.run(
+                    """
                 INSERT INTO tokens (id, user_id, hash, apps, actions, created_at, created_by, expires_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                token.id(),
-                token.user().id(),
-                hash,
-                token.grants().appsText(),
-                token.grants().actionsText(),
-                token.created().at(),
-                token.created().by(),
-                token.expiresAt()));
+                    token.id(),
+                    token.user().id(),
+                    hash,
+                    token.grants().appsText(),
+                    token.grants().actionsText(),
+                    token.created().at(),
+                    token.created().by(),
+                    token.expiresAt());
+        });
     }
 
     /** All tokens, those revoked and expired too, the newest first. */
@@ -72,13 +87,28 @@ public final class Tokens {
                 .list(Tokens::token));
     }
 
+    /** The same by somebody who is to be named. */
+    public boolean revoke(String tokenId, String by) {
+        return database.write(sql -> {
+            boolean revoked = revoke(sql, tokenId);
+            if (revoked) {
+                String user = sql.query(TOKENS_WITH_USERS + "WHERE t.id = ?", tokenId)
+                        .first(row -> row.text("name"))
+                        .orElse(tokenId);
+                AuditLog.note(sql, clock.instant(), new AuditEntry(by, What.TOKEN_REVOKED, user, "", ""));
+            }
+            return revoked;
+        });
+    }
+
+    private boolean revoke(Sql sql, String tokenId) {
+        return sql.run("UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", clock.instant(), tokenId)
+                == 1;
+    }
+
     /** Ends a token, on every host within a second. Whether there is one of that id that was still valid. */
     public boolean revoke(String tokenId) {
-        return database.write(sql -> sql.run(
-                        "UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
-                        clock.instant(),
-                        tokenId))
-                == 1;
+        return database.write(sql -> revoke(sql, tokenId));
     }
 
     /** The valid token of that hash. */

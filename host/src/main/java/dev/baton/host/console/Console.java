@@ -60,6 +60,7 @@ public final class Console implements AutoCloseable {
         looks(management);
         page("/overview", SEE, new OverviewPage(management, watched)::show);
         tokens(new TokensPage(management));
+        page("/audit", SEE, new AuditPage(management)::show);
     }
 
     /** Whether it is a route of the console, and not of an API. */

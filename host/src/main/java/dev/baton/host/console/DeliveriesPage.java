@@ -91,7 +91,7 @@ final class DeliveriesPage {
                 .map(delivery -> management
                         .shared()
                         .retries()
-                        .retry(delivery)
+                        .retry(delivery, visit.caller().name())
                         .map(obstacle -> shown(visit, delivery, List.of(obstacle)))
                         .orElseGet(
                                 () -> PageAnswer.seeOther(visit.context().path().replaceAll("/retry$", ""), "retried")))
@@ -102,12 +102,13 @@ final class DeliveriesPage {
     CompletionStage<PageAnswer> retryMany(PageVisit visit) {
         AppState app = visit.app(management.apps().registry());
         List<String> obstacles = new ArrayList<>();
+        String by = visit.caller().name();
         visit.allTyped("delivery").stream()
                 .sorted()
                 .limit(LedgerView.MOST)
                 .forEach(id -> ledger.find(id)
                         .filter(delivery -> delivery.app().equals(app.id()))
-                        .flatMap(management.shared().retries()::retry)
+                        .flatMap(delivery -> management.shared().retries().retry(delivery, by))
                         .ifPresent(obstacles::add));
         return CompletableFuture.completedFuture(
                 obstacles.isEmpty()

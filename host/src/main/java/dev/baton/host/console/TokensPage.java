@@ -129,7 +129,10 @@ record TokensPage(Management management) {
     }
 
     CompletionStage<PageAnswer> revoke(PageVisit visit) {
-        boolean revoked = management.people().tokens().revoke(visit.path("token"));
+        boolean revoked = management
+                .people()
+                .tokens()
+                .revoke(visit.path("token"), visit.caller().name());
         return CompletableFuture.completedFuture(
                 revoked ? PageAnswer.seeOther("/tokens", "token-revoked") : Trouble.notThere(visit.words()));
     }

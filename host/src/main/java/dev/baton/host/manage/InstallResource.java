@@ -4,6 +4,9 @@ import dev.baton.host.apps.AppDescription;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.http.Answer;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.settings.AppsWanted;
@@ -17,11 +20,13 @@ public final class InstallResource {
     private final AppsWanted wanted;
     private final AppFiles files;
     private final InstancesResource instances;
+    private final AuditLog audit;
 
-    InstallResource(AppRegistry registry, AppsWanted wanted, AppFiles files, InstancesResource instances) {
-        this.registry = registry;
-        this.wanted = wanted;
-        this.files = files;
+    InstallResource(Management.Apps apps, Management.Kept kept, InstancesResource instances) {
+        this.registry = apps.registry();
+        this.wanted = kept.wanted();
+        this.files = apps.files();
+        this.audit = kept.audit();
         this.instances = instances;
     }
 
@@ -33,7 +38,7 @@ public final class InstallResource {
                 throw refused(there.app().name() + " is installed already, in version "
                         + there.plugin().version() + ". To replace it, send the jar to /api/apps/" + id + ".");
             });
-            return installed(upload, plugin, Optional.empty());
+            return installed(visit, upload, plugin, Optional.empty());
         }
     }
 
@@ -45,7 +50,7 @@ public final class InstallResource {
                 throw refused("This jar is another plugin: " + plugin.name() + " (" + plugin.pluginId()
                         + "). To install it beside " + installed.name() + ", send it to /api/apps.");
             }
-            return installed(upload, plugin, Optional.of(installed));
+            return installed(visit, upload, plugin, Optional.of(installed));
         }
     }
 
@@ -61,10 +66,13 @@ public final class InstallResource {
         return Refusal.of(Envelope.error(400, reason));
     }
 
-    private Answer installed(Upload upload, AppDescription plugin, Optional<AppDescription> replaced) {
+    private Answer installed(Visit visit, Upload upload, AppDescription plugin, Optional<AppDescription> replaced) {
         files.install(upload.jar(), plugin, replaced).ifPresent(reason -> {
             throw refused(reason);
         });
+        What what = replaced.isPresent() ? What.PLUGIN_UPDATED : What.PLUGIN_INSTALLED;
+        String before = replaced.map(AppDescription::version).orElse("");
+        audit.note(new AuditEntry(visit.caller().name(), what, plugin.name(), before, plugin.version()));
         return registry.find(plugin.pluginId())
                 .map(app ->
                         Envelope.success(Map.of("app", AppDocument.with(wanted).of(app))))
@@ -83,6 +91,13 @@ public final class InstallResource {
         } else {
             instances.end(app);
         }
+        boolean further = !app.id().equals(app.plugin().pluginId());
+        audit.note(new AuditEntry(
+                visit.caller().name(),
+                further ? What.APP_REMOVED : What.PLUGIN_REMOVED,
+                app.app().name(),
+                app.plugin().version(),
+                ""));
         return Envelope.success(Map.of("app", document));
     }
 

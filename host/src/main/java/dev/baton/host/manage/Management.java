@@ -8,6 +8,7 @@ import static dev.baton.host.auth.Need.SIGN_IN;
 
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppSupervisor;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.Need;
 import dev.baton.host.auth.Tokens;
@@ -69,23 +70,25 @@ public final class Management implements AutoCloseable {
 
     /** What is kept of what runs. */
     public record Kept(
-            AppsWanted wanted, SettingsStore settings, AppInstances instances, AppLogs logs, LedgerView ledger) {}
+            AppsWanted wanted,
+            SettingsStore settings,
+            AppInstances instances,
+            AppLogs logs,
+            LedgerView ledger,
+            AuditLog audit) {}
 
     /** What the console does by the same objects, so that no rule stands in two places. */
     public record Shared(LoginRate rate, Following following, InstallResource install, RetriesResource retries) {}
 
     private Shared shared(Apps apps, Kept kept) {
         Following following = new Following(apps.supervisor(), threads);
-        InstallResource install = new InstallResource(
-                apps.registry(),
-                kept.wanted(),
-                apps.files(),
-                new InstancesResource(apps.registry(), kept.instances(), following));
+        InstallResource install =
+                new InstallResource(apps, kept, new InstancesResource(apps.registry(), kept.instances(), following));
         return new Shared(
                 new LoginRate(TimeMeter.SYSTEM_MILLISECONDS),
                 following,
                 install,
-                new RetriesResource(apps.registry(), kept.ledger()));
+                new RetriesResource(apps.registry(), kept.ledger(), kept.audit()));
     }
 
     public People people() {

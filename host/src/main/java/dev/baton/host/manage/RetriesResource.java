@@ -3,6 +3,9 @@ package dev.baton.host.manage;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.RunningApp;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.delivery.Delivery;
 import dev.baton.host.delivery.DeliveryFilter;
 import dev.baton.host.delivery.DeliveryPage;
@@ -24,23 +27,25 @@ public final class RetriesResource {
 
     private final AppRegistry registry;
     private final LedgerView ledger;
+    private final AuditLog audit;
 
-    RetriesResource(AppRegistry registry, LedgerView ledger) {
+    RetriesResource(AppRegistry registry, LedgerView ledger, AuditLog audit) {
         this.registry = registry;
         this.ledger = ledger;
+        this.audit = audit;
     }
 
     Answer one(Visit visit) {
         String id = visit.path("id");
         Delivery delivery = ledger.find(id).orElseThrow(() -> Refusal.of(DeliveriesResource.noSuchDelivery(id)));
-        Optional<String> obstacle = retry(delivery);
+        Optional<String> obstacle = retry(delivery, visit.caller().name());
         return obstacle.map(reason -> Envelope.error(409, reason))
                 .orElseGet(() -> Envelope.success(Map.of(
                         "delivery", DeliveryDocument.whole(ledger.find(id).orElse(delivery)))));
     }
 
     /** Gives why it cannot be; empty where it was done. */
-    public Optional<String> retry(Delivery delivery) {
+    public Optional<String> retry(Delivery delivery, String by) {
         if (delivery.obstacleToRetry().isPresent()) {
             return delivery.obstacleToRetry();
         }
@@ -54,7 +59,11 @@ public final class RetriesResource {
             return Optional.of("The app " + app.get().app().name() + " does not run: "
                     + app.get().reason() + " Retry when it does.");
         }
-        return ledger.retry(delivery, running.get().policy())
+        boolean retried = ledger.retry(delivery, running.get().policy());
+        if (retried) {
+            audit.note(new AuditEntry(by, What.DELIVERY_RETRIED, delivery.id(), Word.of(delivery.state()), ""));
+        }
+        return retried
                 ? Optional.empty()
                 : Optional.of("The delivery " + delivery.id() + " has just been retried by somebody else.");
     }
@@ -63,10 +72,11 @@ public final class RetriesResource {
     Answer many(Visit visit) {
         Fields fields = visit.fields();
         Set<String> ids = fields.texts("ids");
-        return ids.isEmpty() ? found(fields) : named(fields, ids);
+        String by = visit.caller().name();
+        return ids.isEmpty() ? found(fields, by) : named(fields, ids, by);
     }
 
-    private Answer named(Fields fields, Set<String> ids) {
+    private Answer named(Fields fields, Set<String> ids, String by) {
         if (ids.size() > LedgerView.MOST) {
             fields.problem("ids must be " + LedgerView.MOST + " at most, and these are " + ids.size() + ".");
         }
@@ -75,13 +85,13 @@ public final class RetriesResource {
         for (String id : ids.stream().sorted().toList()) {
             ledger.find(id)
                     .ifPresentOrElse(
-                            delivery -> outcome.note(id, retry(delivery)),
+                            delivery -> outcome.note(id, retry(delivery, by)),
                             () -> outcome.note(id, Optional.of("No delivery found by the id of: " + id)));
         }
         return outcome.answer(Optional.empty());
     }
 
-    private Answer found(Fields fields) {
+    private Answer found(Fields fields, String by) {
         Parameters asked = new Parameters(fields::optionalText);
         DeliveryFilter filter = DeliveriesResource.filter(asked);
         int count = fields.optionalNumber("count").orElse(USUAL_COUNT);
@@ -99,7 +109,7 @@ public final class RetriesResource {
         fields.refuseProblems();
         DeliveryPage page = ledger.oldest(filter, asked.text("after"), count);
         Outcome outcome = new Outcome();
-        page.deliveries().forEach(delivery -> outcome.note(delivery.id(), retry(delivery)));
+        page.deliveries().forEach(delivery -> outcome.note(delivery.id(), retry(delivery, by)));
         return outcome.answer(page.next());
     }
 

@@ -91,7 +91,7 @@ final class TokensResource {
 
     Answer revoke(Visit visit) {
         String id = visit.path("id");
-        if (!tokens.revoke(id)) {
+        if (!tokens.revoke(id, visit.caller().name())) {
             return Envelope.error(404, "No valid token found by the id of: " + id);
         }
         return Envelope.success(Map.of("id", id));

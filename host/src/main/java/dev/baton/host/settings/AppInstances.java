@@ -1,6 +1,9 @@
 package dev.baton.host.settings;
 
 import dev.baton.host.apps.AppId;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
 import java.time.Clock;
@@ -17,9 +20,15 @@ public record AppInstances(Database database, Clock clock) {
     /** @param by the name of whoever makes it */
     public AppInstance add(AppId plugin, String name, String by) {
         AppInstance instance = new AppInstance(new AppId(UUID.randomUUID().toString()), plugin, checked(name));
-        database.write(sql -> sql.run("""
+        database.write(sql -> {
+            AuditLog.note(
+                    sql,
+                    clock.instant(),
+                    new AuditEntry(by, What.APP_ADDED, instance.app().value(), "", instance.name()));
+            return sql.run("""
                 INSERT INTO app_instance (app_id, plugin_id, name, created_at, created_by) VALUES (?, ?, ?, ?, ?)
-                """, instance.app(), plugin, instance.name(), clock.instant(), by));
+                """, instance.app(), plugin, instance.name(), clock.instant(), by);
+        });
         return instance;
     }
 

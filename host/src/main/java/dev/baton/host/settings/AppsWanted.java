@@ -1,6 +1,9 @@
 package dev.baton.host.settings;
 
 import dev.baton.host.apps.AppId;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.db.Database;
 import java.time.Clock;
 import java.util.HashMap;
@@ -27,10 +30,19 @@ public record AppsWanted(Database database, Clock clock) {
 
     /** @param by the name of whoever wants it */
     public void want(AppId app, Wanted wanted, String by) {
-        database.write(sql -> sql.run("""
+        Wanted earlier = of(app);
+        database.write(sql -> {
+            if (earlier != wanted) {
+                AuditLog.note(
+                        sql,
+                        clock.instant(),
+                        new AuditEntry(by, What.APP_SWITCHED, app.value(), earlier.name(), wanted.name()));
+            }
+            return sql.run("""
                 INSERT INTO app_wanted (app_id, wanted, changed_at, changed_by) VALUES (?, ?, ?, ?)
                 ON CONFLICT (app_id) DO UPDATE
                 SET wanted = excluded.wanted, changed_at = excluded.changed_at, changed_by = excluded.changed_by
-                """, app, wanted, clock.instant(), by));
+                """, app, wanted, clock.instant(), by);
+        });
     }
 }

@@ -75,7 +75,13 @@ public final class SettingsStore {
     }
 
     private static SaveResult add(SettingsRows rows, StoredSettings settings) {
-        return rows.add(settings) ? new Saved(settings) : new Outdated(latest(rows));
+        Map<String, SettingsRows.Value> earlier =
+                rows.values(settings.revision().number() - 1);
+        if (!rows.add(settings)) {
+            return new Outdated(latest(rows));
+        }
+        new SettingsAudit(rows, earlier, settings).note();
+        return new Saved(settings);
     }
 
     /**

@@ -64,6 +64,7 @@ class ConsoleRoutesTest {
         who.put("GET /apps/{id}/logs", SEES);
         who.put("GET /apps/{id}/logs.txt", SEES);
         who.put("GET /overview", SEES);
+        who.put("GET /audit", SEES);
         who.put("GET /tokens", SEES);
         who.put("POST /tokens", ADMINISTERS);
         who.put("POST /tokens/{token}/revoke", ADMINISTERS);

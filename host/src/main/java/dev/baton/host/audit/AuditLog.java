@@ -1,0 +1,64 @@
+package dev.baton.host.audit;
+
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.db.Database;
+import dev.baton.host.db.Row;
+import dev.baton.host.db.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who did what. Stores note it in the transaction in which it happens, so that none is without the other. */
+public record AuditLog(Database database, Clock clock) {
+
+    /** @param mark orders entries, and is what an older page begins after */
+    public record Noted(Instant at, String mark, AuditEntry entry) {}
+
+    /** Notes what happens in this transaction. */
+    public static void note(Sql sql, Instant at, AuditEntry entry) {
+        sql.run("""
+                INSERT INTO audit (at, id, who, what, subject, detail, earlier, later) VALUES (?, ?, ?, ?, ?, '', ?, ?)
+                """, at, UUID.randomUUID(), entry.who(), entry.what(), entry.subject(), entry.earlier(), entry.later());
+    }
+
+    /** Notes what has happened outside of the database. */
+    public void note(AuditEntry entry) {
+        database.write(sql -> {
+            note(sql, clock.instant(), entry);
+            return true;
+        });
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param who empty for everybody
+     * @param before the mark that they come before; empty for the newest
+     */
+    public List<Noted> list(Optional<String> who, Optional<String> before, int most) {
+        String[] mark = before.filter(text -> text.matches("\\d{1,15}-[0-9a-f-]{36}"))
+                .map(text -> text.split("-", 2))
+                .orElse(new String[] {Long.toString(Long.MAX_VALUE), ""});
+        long at = Long.parseLong(mark[0]);
+        return database.read(sql -> sql.query("""
+                        SELECT * FROM audit
+                        WHERE (? = '' OR LOWER(who) = LOWER(?)) AND (at < ? OR (at = ? AND id < ?))
+                        ORDER BY at DESC, id DESC LIMIT ?
+                        """, who.orElse(""), who.orElse(""), at, at, mark[1], most)
+                .list(AuditLog::noted));
+    }
+
+    private static Noted noted(Row row) {
+        return new Noted(
+                row.time("at"),
+                row.number("at") + "-" + row.text("id"),
+                new AuditEntry(
+                        row.text("who"),
+                        What.valueOf(row.text("what")),
+                        row.text("subject"),
+                        row.text("earlier"),
+                        row.text("later")));
+    }
+}
