@@ -68,14 +68,16 @@ public final class RecurringWork implements AutoCloseable {
     private static void perform(Round round) {
         try {
             round.work().run();
-        } catch (DatabaseAway away) {
-            LOG.warn("{} waits for its next round: {}", round.name(), away.getMessage());
         } catch (RuntimeException failed) {
-            LOG.error(
-                    "{} failed; its next round comes in {} s.",
-                    round.name(),
-                    round.every().toSeconds(),
-                    failed);
+            if (failed instanceof DatabaseAway || failed.getCause() instanceof DatabaseAway) {
+                LOG.warn("{} waits for its next round: the database is away.", round.name());
+            } else {
+                LOG.error(
+                        "{} failed; its next round comes in {} s.",
+                        round.name(),
+                        round.every().toSeconds(),
+                        failed);
+            }
         }
     }
 

@@ -38,6 +38,8 @@ public final class Courier implements AutoCloseable {
     private final ConcurrentHashMap<AppId, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "courier");
     private volatile boolean closing;
+    /** By System.nanoTime; of the thread alone. */
+    private long tookOverAt = System.nanoTime() - LOOK_EVERY.toNanos();
 
     /**
      * @param bell rung when there may be something to do at once
@@ -86,9 +88,7 @@ public final class Courier implements AutoCloseable {
 
     /** Whether there may be more to do at once. */
     private boolean round() {
-        if (mayTakeOver.getAsBoolean()) {
-            ledger.takeOver();
-        }
+        takeOver();
         boolean more = false;
         for (AppState app : registry.all()) {
             Optional<RunningApp> running = app.running();
@@ -97,6 +97,14 @@ public final class Courier implements AutoCloseable {
             }
         }
         return more;
+    }
+
+    /** Not with each call of a backlog that ends: nobody dies so often. */
+    private void takeOver() {
+        if (System.nanoTime() - tookOverAt >= LOOK_EVERY.toNanos() && mayTakeOver.getAsBoolean()) {
+            tookOverAt = System.nanoTime();
+            ledger.takeOver();
+        }
     }
 
     private boolean round(AppId app, Breaker breaker) {
@@ -109,7 +117,7 @@ public final class Courier implements AutoCloseable {
             return false;
         }
         List<Claim> claims = breaker.isClosed() ? ledger.claim(app, room) : ledger.claimProbe(app);
-        claims.forEach(claim -> perform(claim, ours));
+        claims.forEach(claim -> perform(claim, ours, breaker));
         return breaker.isClosed() && claims.size() == room;
     }
 
@@ -118,11 +126,13 @@ public final class Courier implements AutoCloseable {
         return room < underWay / 3;
     }
 
-    private void perform(Claim claim, AtomicInteger ours) {
+    private void perform(Claim claim, AtomicInteger ours, Breaker breaker) {
         ours.incrementAndGet();
         performer.perform(claim, Optional.empty()).whenComplete((settled, failed) -> {
-            ours.decrementAndGet();
-            bell.release();
+            int left = ours.decrementAndGet();
+            if (!isHardlyWorthIt(breaker.room() - left, left)) {
+                bell.release();
+            }
             if (failed != null) {
                 LOG.error("The attempt at {} failed; its row is taken up again.", claim.id(), failed);
             }
