@@ -72,7 +72,7 @@ public final class NodesProof implements AutoCloseable {
     }
 
     /**
-     * Makes trouble for so long, and says what it has shown.
+     * Makes trouble for so long, and of each kind once at least, and says what it has shown.
      *
      * @param name of the callers, which is new for each time
      */
@@ -85,6 +85,7 @@ public final class NodesProof implements AutoCloseable {
         try (Callers callers = stage.callers(name, load)) {
             callers.start();
             long end = System.nanoTime() + how.toNanos();
+            troubles.round(Long.MAX_VALUE); // Each kind once, however slow the machine is.
             while (System.nanoTime() < end) {
                 troubles.round(end);
             }
