@@ -60,8 +60,12 @@ final class LiveNews implements AutoCloseable {
         Follower follower = new Follower(client, topic, look, new Object[] {look.get()}, System.nanoTime());
         client.onClose(() -> followers.remove(follower));
         client.keepAlive();
-        client.sendComment("follows " + topic);
         followers.add(follower);
+        if (closing) { // Between the look above and now: close() may not have seen this one.
+            client.close();
+            return;
+        }
+        client.sendComment("follows " + topic);
     }
 
     private void tell() {
