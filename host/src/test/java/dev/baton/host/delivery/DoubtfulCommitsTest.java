@@ -71,6 +71,7 @@ class DoubtfulCommitsTest {
                         .orElseThrow()
                         .fault())
                 .isEqualTo(Fault.HOST);
+        assertThat(new LedgerView(database).counts().of(DeliveryState.RETURNED)).isEqualTo(1);
         assertThat(new LedgerView(database).counts().addUp()).isTrue();
         assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
     }

@@ -130,7 +130,10 @@ class SweepsTest {
         assertThat(books.find("d3").ending().orElseThrow().message())
                 .isEqualTo("The time to keep it was over before it could be tried.");
         assertThat(books.find("d4").state()).as("under way").isEqualTo(DeliveryState.OPEN);
-        assertThat(new LedgerView(books.database()).counts().addUp()).isTrue();
+        LedgerCounts counts = new LedgerView(books.database()).counts();
+        assertThat(counts.of(DeliveryState.GIVEN_UP)).isEqualTo(2);
+        assertThat(counts.of(DeliveryState.UNKNOWN)).isEqualTo(1);
+        assertThat(counts.addUp()).isTrue();
     }
 
     @Test
