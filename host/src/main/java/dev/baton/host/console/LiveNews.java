@@ -83,7 +83,8 @@ final class LiveNews implements AutoCloseable {
                         follower.topic(), topic -> follower.look().get());
                 if (!news.equals(follower.seen()[0])) {
                     follower.seen()[0] = news;
-                    follower.client().sendEvent("news", "");
+                    // Browsers drop an event without any data.
+                    follower.client().sendEvent("news", "new");
                 }
             } catch (RuntimeException notNow) { // A look that fails must not end all later ones.
                 LOG.debug("{} cannot be looked at now.", follower.topic(), notNow);
