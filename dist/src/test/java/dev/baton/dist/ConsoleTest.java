@@ -8,7 +8,6 @@ import dev.baton.host.demo.PolyAiStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,94 +225,6 @@ class ConsoleTest {
         browser.click("[aria-label='Revoke the token of website']");
 
         browser.awaitText("The token is revoked.");
-        nothingIsWrong();
-    }
-
-    @Test
-    @Order(13)
-    void the_keyboard_alone_leads_from_page_to_page() {
-        browser.open("/");
-        browser.press(Keys.TAB);
-        assertThat(browser.focused().getText()).isEqualTo("Skip to the content");
-        browser.press(Keys.TAB);
-        browser.press(Keys.TAB);
-        browser.press(Keys.TAB);
-        assertThat(browser.focused().getText()).isEqualTo("Overview");
-        browser.press(Keys.ENTER);
-
-        browser.awaitText("Calls and what became of them");
-        nothingIsWrong();
-    }
-
-    @Test
-    @Order(14)
-    @Timeout(600)
-    void no_page_shuts_anybody_out_is_cut_off_on_a_telephone_or_breaks_the_policy() throws IOException {
-        for (String page : List.of(
-                "/",
-                POLYAI,
-                POLYAI + "/settings",
-                POLYAI + "/deliveries",
-                POLYAI + "/sessions",
-                POLYAI + "/logs",
-                "/overview",
-                "/tokens",
-                "/audit",
-                POLYAI + "/remove",
-                "/apps/nothing",
-                firstDelivery())) {
-            for (String scheme : List.of("light", "dark")) {
-                browser.colours(scheme);
-                browser.open(page);
-                assertThat(browser.barriers()).as("%s, %s", page, scheme).isEmpty();
-                assertThat(browser.complaints()).as("%s, %s", page, scheme).isEmpty();
-                photographed(page, scheme);
-            }
-            browser.width(360);
-            browser.open(page);
-            assertThat(browser.fits()).as("%s on 360 pixels", page).isTrue();
-            assertThat(browser.barriers()).as("%s on 360 pixels", page).isEmpty();
-            browser.width(1280);
-        }
-    }
-
-    private static String firstDelivery() {
-        browser.open(POLYAI + "/deliveries");
-        return browser.find("tbody a").getDomAttribute("href");
-    }
-
-    /** Where somebody wants pictures for the documentation: {@code -Dbaton.pictures=../docs/pictures}. */
-    private static void photographed(String page, String scheme) throws IOException {
-        String into = System.getProperty("baton.pictures", "");
-        if (!into.isEmpty()) {
-            String last = page.substring(page.lastIndexOf('/') + 1);
-            String name = page.equals("/") ? "apps" : page.equals(POLYAI) ? "details" : last;
-            String picture = name.replaceFirst("[0-9A-Z]{26}", "delivery") + "-" + scheme + ".png";
-            browser.photograph(Path.of(into, picture));
-        }
-    }
-
-    @Test
-    @Order(15)
-    void it_speaks_german_to_whoever_wants_that() {
-        browser.colours("light");
-        browser.open("/");
-        browser.press("Deutsch");
-        browser.awaitText("Ein Plugin installieren");
-        browser.press("English");
-        browser.awaitText("Install a plugin");
-    }
-
-    @Test
-    @Order(16)
-    void who_signs_out_is_out() {
-        browser.open("/");
-        browser.press("Sign out");
-        browser.awaitText("Lost the password?");
-        assertThat(browser.barriers()).isEmpty();
-        browser.open("/tokens");
-
-        assertThat(browser.path()).startsWith("/sign-in");
         nothingIsWrong();
     }
 }
