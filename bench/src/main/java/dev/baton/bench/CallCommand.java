@@ -38,8 +38,8 @@ public final class CallCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "At least so many seconds of each before its first round. Default: 10.")
-    private int warmUp = 10;
+            description = "At least so many seconds of each before its first round. Default: 40.")
+    private int warmUp = 40;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new CallCommand())

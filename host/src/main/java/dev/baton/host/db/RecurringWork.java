@@ -45,13 +45,17 @@ public final class RecurringWork implements AutoCloseable {
 
     /** @param host how this host is called among those that share the database */
     public static RecurringWork start(Database database, String host, List<Round> rounds) {
+        return start(database, host, rounds, LOOK_EVERY);
+    }
+
+    static RecurringWork start(Database database, String host, List<Round> rounds, Duration lookEvery) {
         List<RecurringTask<Void>> tasks =
                 rounds.stream().map(RecurringWork::task).toList();
         Scheduler scheduler = Scheduler.create(database.plain())
                 .startTasks(tasks)
                 .schedulerName(new SchedulerName.Fixed(host))
                 .threads(rounds.size())
-                .pollingInterval(LOOK_EVERY)
+                .pollingInterval(lookEvery)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LONGEST_STOP)

@@ -56,13 +56,13 @@ class RecurringWorkTest {
             inside.decrementAndGet();
         });
 
-        try (RecurringWork one = RecurringWork.start(database, "one", List.of(round));
-                RecurringWork other = RecurringWork.start(database, "other", List.of(round))) {
+        try (RecurringWork one = start("one", round);
+                RecurringWork other = start("other", round)) {
             assertThat(one).isNotSameAs(other);
             until(rounds, 3);
         }
         int before = rounds.get();
-        try (RecurringWork third = RecurringWork.start(database, "third", List.of(round))) {
+        try (RecurringWork third = start("third", round)) {
             assertThat(third).isNotNull();
             until(rounds, before + 1);
         }
@@ -78,7 +78,7 @@ class RecurringWorkTest {
             throw new IllegalStateException("as the test wants it");
         });
 
-        try (RecurringWork work = RecurringWork.start(database, "one", List.of(failing))) {
+        try (RecurringWork work = start("one", failing)) {
             assertThat(work).isNotNull();
             until(rounds, 2);
         }
@@ -93,7 +93,7 @@ class RecurringWorkTest {
             LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
             ended.countDown();
         });
-        RecurringWork work = RecurringWork.start(database, "one", List.of(longOne));
+        RecurringWork work = start("one", longOne);
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         long began = System.nanoTime();
@@ -101,6 +101,11 @@ class RecurringWorkTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
         assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Looks more often than a host does. */
+    private RecurringWork start(String host, Round round) {
+        return RecurringWork.start(database, host, List.of(round), Duration.ofMillis(200));
     }
 
     private static void until(AtomicInteger rounds, int many) {
