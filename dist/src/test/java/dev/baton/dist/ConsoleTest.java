@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,7 @@ import org.openqa.selenium.Keys;
  * of a day's work. Each test goes on where the one before it ended.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@Tag("browser")
 @Timeout(180)
 class ConsoleTest {
 
