@@ -11,9 +11,11 @@ import dev.baton.api.IncomingAction;
 import dev.baton.api.Reply;
 import dev.baton.desk.DeskApp.DeskAction;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Apps that repeat what they must not, or do not let be repeated what may be. */
+@Tag("lies")
 class LiesAboutRepeatingTest {
 
     @Test

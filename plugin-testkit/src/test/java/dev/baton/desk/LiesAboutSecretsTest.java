@@ -14,9 +14,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Apps that let a secret out. */
+@Tag("lies")
 class LiesAboutSecretsTest {
 
     private static final String WELL = "no_secret_is_written_anywhere_when_all_goes_well";

@@ -11,9 +11,11 @@ import dev.baton.api.Reply;
 import dev.baton.desk.DeskApp.DeskAction;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Apps that say it was done when it was not. */
+@Tag("lies")
 class LiesAboutSuccessTest {
 
     @Test
