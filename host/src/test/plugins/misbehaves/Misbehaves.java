@@ -52,7 +52,7 @@ public class Misbehaves implements App {
             }
             case "ends-the-process" -> System.exit(1);
             case "opens-threads" -> {
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 250; i++) {
                     Thread thread = new Thread(Misbehaves::sleepUntilEnd);
                     thread.setDaemon(true);
                     thread.start();
