@@ -15,6 +15,7 @@ import dev.baton.host.console.Watched;
 import dev.baton.host.db.Database;
 import dev.baton.host.delivery.CallHistory;
 import dev.baton.host.delivery.Delivering;
+import dev.baton.host.delivery.Ledger;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.IncomingEndpoint;
 import dev.baton.host.http.MetricsEndpoint;
@@ -73,7 +74,7 @@ public final class Host implements AutoCloseable {
     private final WebServer server;
     private volatile boolean ready;
 
-    private Host(HostConfig config, Path bundledPlugins, Parts parts) {
+    private Host(HostConfig config, Path bundledPlugins, Ledger.Kind kind, Parts parts) {
         this.config = config;
         this.parts = parts;
         Home home = parts.add(Home.take(config.home()));
@@ -93,7 +94,7 @@ public final class Host implements AutoCloseable {
         parts.add(timer::shutdownNow);
         ExecutorService background = background();
         // Closed after the apps: the endings of their last calls are still to be written down.
-        Delivering.Terms terms = new Delivering.Terms(config.keepEnded(), metrics);
+        Delivering.Terms terms = new Delivering.Terms(kind, config.keepEnded(), metrics);
         delivering = parts.add(new Delivering(database, registry, clock, timer, background, terms));
         metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));
@@ -122,9 +123,14 @@ public final class Host implements AutoCloseable {
      * @param bundledPlugins the jars that a new home folder is furnished with
      */
     public static Host make(HostConfig config, Path bundledPlugins) {
+        return make(config, bundledPlugins, Ledger.Kind.ON_DISK);
+    }
+
+    /** The same with a ledger of another kind, to measure what the usual one costs. */
+    public static Host make(HostConfig config, Path bundledPlugins, Ledger.Kind kind) {
         Parts parts = new Parts();
         try {
-            Host host = new Host(config, bundledPlugins, parts);
+            Host host = new Host(config, bundledPlugins, kind, parts);
             host.folder.start().join();
             host.delivering.start();
             return host;

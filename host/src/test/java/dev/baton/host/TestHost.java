@@ -1,5 +1,7 @@
 package dev.baton.host;
 
+import static dev.baton.host.delivery.Ledger.Kind.ON_DISK;
+
 import dev.baton.api.App;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppRecords.Reading;
@@ -21,6 +23,7 @@ import dev.baton.host.db.Database;
 import dev.baton.host.delivery.AttemptObserver;
 import dev.baton.host.delivery.Delivering;
 import dev.baton.host.delivery.Delivery;
+import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.CallObserver;
 import dev.baton.host.http.IncomingEndpoint;
 import dev.baton.host.http.SignIn;
@@ -36,7 +39,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +53,8 @@ public final class TestHost implements AutoCloseable {
     /** As many calls of one app may be under way. */
     public static final int MOST_CALLS = 20;
 
-    private static final Delivering.Terms TERMS = new Delivering.Terms(Duration.ofDays(30), AttemptObserver.NONE);
+    private static final Delivering.Terms TERMS =
+            new Delivering.Terms(ON_DISK, Duration.ofDays(30), AttemptObserver.NONE);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final TestRecords records = new TestRecords();
@@ -64,6 +67,7 @@ public final class TestHost implements AutoCloseable {
     private final User user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk");
     private final NewToken token = token(Grants.ALL);
     private final ExecutorService background = Executors.newFixedThreadPool(2);
+    private final LedgerView ledger = new LedgerView(database);
     private final Delivering delivering;
     private final WebServer server;
 
@@ -136,10 +140,14 @@ public final class TestHost implements AutoCloseable {
                 signed(request(TestPlugin.ID.value()), token).headers(headers).POST(BodyPublishers.ofString(body)));
     }
 
+    public LedgerView ledger() {
+        return ledger;
+    }
+
     /** What the ledger has of the delivery that an answer names. */
     public Delivery delivery(HttpResponse<String> response) {
         String id = response.headers().firstValue("Baton-Delivery-Id").orElseThrow();
-        return delivering.ledger().find(id).orElseThrow();
+        return ledger.find(id).orElseThrow();
     }
 
     /** What delivers, to look at. */
@@ -159,12 +167,8 @@ public final class TestHost implements AutoCloseable {
         return send(request(app).POST(BodyPublishers.ofString("{")));
     }
 
-    public HttpResponse<String> callWithTokenFor(String app, String body) {
-        return callWith(token(new Grants(Set.of(new AppId(app)), Set.of())), body);
-    }
-
-    public HttpResponse<String> callWithTokenForAction(String action, String body) {
-        return callWith(token(new Grants(Set.of(), Set.of(action))), body);
+    public HttpResponse<String> callWithTokenFor(Grants grants, String body) {
+        return send(signed(request(TestPlugin.ID.value()), token(grants)).POST(BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> callAsForm(String body) {
@@ -212,10 +216,6 @@ public final class TestHost implements AutoCloseable {
         background.shutdownNow();
         timer.shutdownNow();
         database.close();
-    }
-
-    private HttpResponse<String> callWith(NewToken other, String body) {
-        return send(signed(request(TestPlugin.ID.value()), other).POST(BodyPublishers.ofString(body)));
     }
 
     private NewToken token(Grants grants) {

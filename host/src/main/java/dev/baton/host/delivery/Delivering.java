@@ -53,7 +53,7 @@ public final class Delivering implements AutoCloseable {
      * @param keepEnded for how long a delivery that has ended is kept
      * @param observer is told of each attempt
      */
-    public record Terms(Duration keepEnded, AttemptObserver observer) {}
+    public record Terms(Ledger.Kind ledger, Duration keepEnded, AttemptObserver observer) {}
 
     /** @param background runs what waits for the database */
     public Delivering(
@@ -69,7 +69,7 @@ public final class Delivering implements AutoCloseable {
         this.background = background;
         this.writes = new GroupedWrites(database, database.groupsAtOnce());
         this.node = ids.next();
-        this.ledger = new Ledger(database, writes, node);
+        this.ledger = terms.ledger().open(database, writes, node);
         Semaphore bell = new Semaphore(0);
         this.sweeps = new Sweeps(database, clock, terms.keepEnded());
         this.breakers = new Breakers(registry, clock, bell::release);
@@ -126,10 +126,6 @@ public final class Delivering implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
-    }
-
-    public Ledger ledger() {
-        return ledger;
     }
 
     IdleChats idleChats() {

@@ -2,175 +2,59 @@ package dev.baton.host.delivery;
 
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
-import dev.baton.host.db.DatabaseAway;
-import dev.baton.host.db.Sql;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
-/**
- * Every accepted call, on disk. A row is held by one host at a time: its column {@code lease} names the host's node, and
- * counts as long as that node is alive by the database's clock. Whatever a host writes names its lease, so that one that
- * was frozen and has been replaced changes nothing.
- */
-public final class Ledger {
-
-    private final Database database;
-    private final GroupedWrites writes;
-    private final String node;
-
-    /** @param node this host's id in this run of it */
-    public Ledger(Database database, GroupedWrites writes, String node) {
-        this.database = database;
-        this.writes = writes;
-        this.node = node;
-    }
+/** Every accepted call, and what became of it. */
+public interface Ledger {
 
     /**
      * Writes the call down. When the stage completes, what it says is on disk. Where it fails, the call is not kept: what
      * the database may have of it is withdrawn before anybody can take it up.
      */
-    public CompletableFuture<Accepted> append(Acceptance call) {
-        String session = call.call().sessionId();
-        return writes.submit(
-                        session,
-                        (sql, tally) -> new Door(sql, tally, node).admit(call),
-                        Amends.ifInDoubt((sql, tally) -> endings(sql, tally).withdraw(call.id())))
-                .thenCompose(accepted -> isToWait(accepted) ? released(accepted, call) : done(accepted));
-    }
-
-    private static boolean isToWait(Accepted accepted) {
-        return accepted instanceof Accepted.InLine || accepted instanceof Accepted.SetAside;
-    }
-
-    /**
-     * Held by this host until its commit was heard of, a row cannot be taken by another one whose caller is told that it
-     * does not exist. Whether letting go of it succeeds at once is all the same to the caller.
-     */
-    private CompletableFuture<Accepted> released(Accepted accepted, Acceptance call) {
-        return write(
-                        call.call().sessionId(),
-                        (sql, tally) -> endings(sql, tally).release(call.id()))
-                .handle((rows, failed) -> accepted);
-    }
-
-    private static CompletableFuture<Accepted> done(Accepted accepted) {
-        return CompletableFuture.completedFuture(accepted);
-    }
+    CompletableFuture<Accepted> append(Acceptance call);
 
     /**
      * Writes down how an attempt ended, and lets go of the row. A row that stays open beyond the time for which it was
      * to be kept is given up instead. Gives the state that it is in now; empty where the row was no longer ours, and then
      * nothing has changed. Where the stage fails because the database is away, it is written down when that is back.
      */
-    public CompletableFuture<Optional<DeliveryState>> settle(Claim claim, Settlement settlement) {
-        return write(
-                claim.call().sessionId(), (sql, tally) -> endings(sql, tally).settle(claim, settlement));
-    }
-
-    /** Writes what is so, whenever the database hears of it. */
-    private <T> CompletableFuture<T> write(String session, BiFunction<Sql, Tally, T> work) {
-        return writes.submit(session, work, Amends.again(work));
-    }
-
-    /**
-     * Takes what is due: of each session the earliest open call only, and of these apps only. Where nothing is due,
-     * nothing is written.
-     */
-    public List<Claim> claim(Collection<AppId> apps, int most) {
-        takeOver();
-        List<Claim> all = new ArrayList<>();
-        apps.forEach(app -> all.addAll(claim(app, most - all.size())));
-        return all;
-    }
-
-    /** Frees what nodes held whose hearts have stopped. What they had begun has an outcome that nobody knows. */
-    public void takeOver() {
-        if (database.read(sql -> claims(sql).anythingLeftBehind())) {
-            database.write(sql -> claims(sql).takeOver());
-        }
-    }
-
-    public List<Claim> claim(AppId app, int most) {
-        return most > 0 && database.read(sql -> claims(sql).anythingDue(app))
-                ? taken(claims -> claims.take(app, most))
-                : List.of();
-    }
-
-    /** Takes the one call of the app that is due next, be it now or later, to find out whether its backend is back. */
-    public List<Claim> claimProbe(AppId app) {
-        return database.read(sql -> claims(sql).anythingOpen(app)) ? taken(claims -> claims.takeNext(app)) : List.of();
-    }
-
-    /** Rows of which nobody knows whether we hold them are let go. */
-    private List<Claim> taken(Function<Claims, List<Claim>> which) {
-        List<Claim> taken = new ArrayList<>();
-        try {
-            database.write(sql -> taken.addAll(which.apply(claims(sql))));
-            return taken;
-        } catch (DatabaseAway away) {
-            if (away.outcomeUnknown()) {
-                taken.forEach(claim -> writes.owe(
-                        claim.call().sessionId(),
-                        (sql, tally) -> endings(sql, tally).letGo(claim)));
-            }
-            throw away;
-        }
-    }
+    CompletableFuture<Optional<DeliveryState>> settle(Claim claim, Settlement settlement);
 
     /** Gives back a call that was taken, and was not begun. Empty where it was no longer ours. */
-    public CompletableFuture<Optional<DeliveryState>> letGo(Claim claim) {
-        return write(
-                claim.call().sessionId(),
-                (sql, tally) -> endings(sql, tally).letGo(claim) ? Optional.of(DeliveryState.OPEN) : Optional.empty());
-    }
-
-    /** Makes due what waits for a backend that was away. Gives how many these were. */
-    public int awaken(AppId app, int most) {
-        return database.write(sql -> claims(sql).awaken(app, most));
-    }
-
-    private Endings endings(Sql sql, Tally tally) {
-        return new Endings(sql, tally, node);
-    }
-
-    private Claims claims(Sql sql) {
-        return new Claims(sql, node);
-    }
+    CompletableFuture<Optional<DeliveryState>> letGo(Claim claim);
 
     /** Remembers that the caller was told that the host keeps the call: the key is to give the same answer again. */
-    public CompletableFuture<Integer> noteKept(String id, String session) {
-        return write(session, (sql, tally) -> endings(sql, tally).noteKept(id));
-    }
+    CompletableFuture<Integer> noteKept(String id, String session);
 
-    public Optional<Delivery> find(String id) {
-        return database.read(
-                sql -> sql.query("SELECT * FROM delivery WHERE id = ?", id).first(DeliveryRows::delivery));
-    }
+    /**
+     * Takes what is due: of each session of the app the earliest open call only. Where nothing is due, nothing is
+     * written.
+     */
+    List<Claim> claim(AppId app, int most);
 
-    /** Says that this node lives, by the database's clock. */
-    public void beat(Duration aliveFor) {
-        database.write(sql -> sql.run("""
-                INSERT INTO node (id, alive_until) VALUES (?, {now} + ?)
-                ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until
-                """, node, aliveFor.toMillis()));
-        writes.databaseIsThere();
-    }
+    /** Takes the one call of the app that is due next, be it now or later, to find out whether its backend is back. */
+    List<Claim> claimProbe(AppId app);
 
-    /** How many rows there are in each state, one by one: for tests, and for who doubts {@link LedgerCounts}. */
-    public Map<DeliveryState, Long> counts() {
-        return database.read(sql -> {
-            Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
-            sql.query("SELECT state, COUNT(*) AS calls FROM delivery GROUP BY state")
-                    .list(row -> counts.put(DeliveryState.valueOf(row.text("state")), row.number("calls")));
-            return counts;
-        });
+    /** Makes due what waits for a backend that was away. Gives how many these were. */
+    int awaken(AppId app, int most);
+
+    /** Frees what nodes held whose hearts have stopped. What they had begun has an outcome that nobody knows. */
+    void takeOver();
+
+    /** Says that this node lives, by the ledger's clock. */
+    void beat(Duration aliveFor);
+
+    /** Where it is kept. */
+    @FunctionalInterface
+    interface Kind {
+
+        /** Where nothing is lost, whatever becomes of this process: the only kind to serve with. */
+        Kind ON_DISK = LedgerOnDisk::new;
+
+        /** @param node this host's id in this run of it */
+        Ledger open(Database database, GroupedWrites writes, String node);
     }
 }

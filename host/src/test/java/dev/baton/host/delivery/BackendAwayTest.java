@@ -142,7 +142,7 @@ class BackendAwayTest {
     }
 
     private long done() {
-        return host.delivering().ledger().counts().getOrDefault(DeliveryState.DONE, 0L);
+        return host.ledger().counts().of(DeliveryState.DONE);
     }
 
     private static Map<String, Long> effects(List<Seen> seen) {

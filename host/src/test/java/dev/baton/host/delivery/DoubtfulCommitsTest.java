@@ -156,10 +156,10 @@ class DoubtfulCommitsTest {
                 .containsExactly(2);
     }
 
-    private Ledger otherNode() {
+    private LedgerOnDisk otherNode() {
         GroupedWrites none = new GroupedWrites(database, 1);
         try (none) {
-            Ledger other = new Ledger(database, none, "node-2");
+            LedgerOnDisk other = new LedgerOnDisk(database, none, "node-2");
             other.beat(Duration.ofMinutes(1));
             return other;
         }

@@ -67,8 +67,7 @@ class IdleChatsTest {
         assertThat(desk.closed).extracting(CloseChat::sessionId).containsExactly("idle");
         assertThat(desk.closed.get(0).reason()).contains("idle");
         within(Duration.ofSeconds(10), () -> done() == 1);
-        Delivery delivery =
-                host.delivering().ledger().find(desk.closed.get(0).deliveryId()).orElseThrow();
+        Delivery delivery = host.ledger().find(desk.closed.get(0).deliveryId()).orElseThrow();
         assertThat(delivery.origin().caller()).isEqualTo("host");
         assertThat(delivery.progress().keepUntil())
                 .as("tried again where it has to be")
@@ -125,7 +124,7 @@ class IdleChatsTest {
 
         look();
 
-        assertThat(host.delivering().ledger().counts()).isEmpty();
+        assertThat(host.ledger().counts().accepted()).isZero();
     }
 
     private void look() {
@@ -133,7 +132,7 @@ class IdleChatsTest {
     }
 
     private long done() {
-        return host.delivering().ledger().counts().getOrDefault(DeliveryState.DONE, 0L);
+        return host.ledger().counts().of(DeliveryState.DONE);
     }
 
     /** An app that lists its chats, as a test says. */

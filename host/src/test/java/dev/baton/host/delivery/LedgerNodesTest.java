@@ -51,7 +51,7 @@ class LedgerNodesTest {
     void the_work_of_a_node_whose_heart_has_stopped_is_taken_over_in_doubt() {
         books.append(call("d1", "s1", KEPT));
         books.ledger().beat(Duration.ofSeconds(-1));
-        Ledger other = books.ofNode("node-2");
+        LedgerOnDisk other = books.ofNode("node-2");
         other.beat(Duration.ofMinutes(1));
 
         List<Claim> taken = other.claim(List.of(APP), 10);
@@ -64,7 +64,7 @@ class LedgerNodesTest {
     void a_node_that_wakes_up_too_late_changes_nothing() {
         Claim frozen = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         books.ledger().beat(Duration.ofSeconds(-1));
-        Ledger other = books.ofNode("node-2");
+        LedgerOnDisk other = books.ofNode("node-2");
         other.beat(Duration.ofMinutes(1));
         other.claim(List.of(APP), 10);
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A ledger on a new database, and what tests do with it. */
-record TestLedger(Database database, GroupedWrites writes, Ledger ledger) implements AutoCloseable {
+record TestLedger(Database database, GroupedWrites writes, LedgerOnDisk ledger) implements AutoCloseable {
 
     /** As the node {@code node-1}, which is alive. */
     static TestLedger open(TestDatabase kind, Path folder) {
@@ -18,13 +18,13 @@ record TestLedger(Database database, GroupedWrites writes, Ledger ledger) implem
     static TestLedger at(String url) {
         Database database = Database.open(url);
         GroupedWrites writes = new GroupedWrites(database, database.groupsAtOnce());
-        Ledger ledger = new Ledger(database, writes, "node-1");
+        LedgerOnDisk ledger = new LedgerOnDisk(database, writes, "node-1");
         ledger.beat(Duration.ofMinutes(1));
         return new TestLedger(database, writes, ledger);
     }
 
-    Ledger ofNode(String node) {
-        return new Ledger(database, writes, node);
+    LedgerOnDisk ofNode(String node) {
+        return new LedgerOnDisk(database, writes, node);
     }
 
     Accepted append(Acceptance call) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
 import dev.baton.host.TestHost;
+import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestPlugin;
+import dev.baton.host.auth.Grants;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +48,8 @@ class IncomingRefusalsTest {
     void a_token_that_does_not_cover_the_app_is_not_allowed() {
         host.install(TestApp.answering(ActionResult.done()));
 
-        HttpResponse<String> response = host.callWithTokenFor("00000000-0000-4000-8000-0000000000ff", CLOSE);
+        HttpResponse<String> response = host.callWithTokenFor(
+                new Grants(Set.of(new AppId("00000000-0000-4000-8000-0000000000ff")), Set.of()), CLOSE);
 
         Answers.assertError(response, 403, "not-allowed");
     }
@@ -54,7 +58,7 @@ class IncomingRefusalsTest {
     void a_token_that_does_not_cover_the_action_is_not_allowed() {
         host.install(TestApp.answering(ActionResult.done()));
 
-        HttpResponse<String> response = host.callWithTokenForAction("handover", CLOSE);
+        HttpResponse<String> response = host.callWithTokenFor(new Grants(Set.of(), Set.of("handover")), CLOSE);
 
         Answers.assertError(response, 403, "not-allowed");
     }

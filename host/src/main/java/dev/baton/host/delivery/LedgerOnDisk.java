@@ -1,0 +1,167 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.apps.AppId;
+import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The ledger in a database. A row is held by one host at a time: its column {@code lease} names the host's node, and
+ * counts as long as that node is alive by the database's clock. Whatever a host writes names its lease, so that one that
+ * was frozen and has been replaced changes nothing.
+ */
+public final class LedgerOnDisk implements Ledger {
+
+    private final Database database;
+    private final GroupedWrites writes;
+    private final String node;
+
+    /** @param node this host's id in this run of it */
+    public LedgerOnDisk(Database database, GroupedWrites writes, String node) {
+        this.database = database;
+        this.writes = writes;
+        this.node = node;
+    }
+
+    @Override
+    public CompletableFuture<Accepted> append(Acceptance call) {
+        String session = call.call().sessionId();
+        return writes.submit(
+                        session,
+                        (sql, tally) -> new Door(sql, tally, node).admit(call),
+                        Amends.ifInDoubt((sql, tally) -> endings(sql, tally).withdraw(call.id())))
+                .thenCompose(accepted -> isToWait(accepted) ? released(accepted, call) : done(accepted));
+    }
+
+    private static boolean isToWait(Accepted accepted) {
+        return accepted instanceof Accepted.InLine || accepted instanceof Accepted.SetAside;
+    }
+
+    /**
+     * Held by this host until its commit was heard of, a row cannot be taken by another one whose caller is told that it
+     * does not exist. Whether letting go of it succeeds at once is all the same to the caller.
+     */
+    private CompletableFuture<Accepted> released(Accepted accepted, Acceptance call) {
+        return write(
+                        call.call().sessionId(),
+                        (sql, tally) -> endings(sql, tally).release(call.id()))
+                .handle((rows, failed) -> accepted);
+    }
+
+    private static CompletableFuture<Accepted> done(Accepted accepted) {
+        return CompletableFuture.completedFuture(accepted);
+    }
+
+    @Override
+    public CompletableFuture<Optional<DeliveryState>> settle(Claim claim, Settlement settlement) {
+        return write(
+                claim.call().sessionId(), (sql, tally) -> endings(sql, tally).settle(claim, settlement));
+    }
+
+    /** Writes what is so, whenever the database hears of it. */
+    private <T> CompletableFuture<T> write(String session, BiFunction<Sql, Tally, T> work) {
+        return writes.submit(session, work, Amends.again(work));
+    }
+
+    /** Takes what is due of each of these apps, after what dead nodes have left. */
+    public List<Claim> claim(Collection<AppId> apps, int most) {
+        takeOver();
+        List<Claim> all = new ArrayList<>();
+        apps.forEach(app -> all.addAll(claim(app, most - all.size())));
+        return all;
+    }
+
+    @Override
+    public void takeOver() {
+        if (database.read(sql -> claims(sql).anythingLeftBehind())) {
+            database.write(sql -> claims(sql).takeOver());
+        }
+    }
+
+    @Override
+    public List<Claim> claim(AppId app, int most) {
+        return most > 0 && database.read(sql -> claims(sql).anythingDue(app))
+                ? taken(claims -> claims.take(app, most))
+                : List.of();
+    }
+
+    @Override
+    public List<Claim> claimProbe(AppId app) {
+        return database.read(sql -> claims(sql).anythingOpen(app)) ? taken(claims -> claims.takeNext(app)) : List.of();
+    }
+
+    /** Rows of which nobody knows whether we hold them are let go. */
+    private List<Claim> taken(Function<Claims, List<Claim>> which) {
+        List<Claim> taken = new ArrayList<>();
+        try {
+            database.write(sql -> taken.addAll(which.apply(claims(sql))));
+            return taken;
+        } catch (DatabaseAway away) {
+            if (away.outcomeUnknown()) {
+                taken.forEach(claim -> writes.owe(
+                        claim.call().sessionId(),
+                        (sql, tally) -> endings(sql, tally).letGo(claim)));
+            }
+            throw away;
+        }
+    }
+
+    @Override
+    public CompletableFuture<Optional<DeliveryState>> letGo(Claim claim) {
+        return write(
+                claim.call().sessionId(),
+                (sql, tally) -> endings(sql, tally).letGo(claim) ? Optional.of(DeliveryState.OPEN) : Optional.empty());
+    }
+
+    @Override
+    public int awaken(AppId app, int most) {
+        return database.write(sql -> claims(sql).awaken(app, most));
+    }
+
+    private Endings endings(Sql sql, Tally tally) {
+        return new Endings(sql, tally, node);
+    }
+
+    private Claims claims(Sql sql) {
+        return new Claims(sql, node);
+    }
+
+    @Override
+    public CompletableFuture<Integer> noteKept(String id, String session) {
+        return write(session, (sql, tally) -> endings(sql, tally).noteKept(id));
+    }
+
+    public Optional<Delivery> find(String id) {
+        return database.read(
+                sql -> sql.query("SELECT * FROM delivery WHERE id = ?", id).first(DeliveryRows::delivery));
+    }
+
+    @Override
+    public void beat(Duration aliveFor) {
+        database.write(sql -> sql.run("""
+                INSERT INTO node (id, alive_until) VALUES (?, {now} + ?)
+                ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until
+                """, node, aliveFor.toMillis()));
+        writes.databaseIsThere();
+    }
+
+    /** How many rows there are in each state, one by one: for tests, and for who doubts {@link LedgerCounts}. */
+    public Map<DeliveryState, Long> counts() {
+        return database.read(sql -> {
+            Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+            sql.query("SELECT state, COUNT(*) AS calls FROM delivery GROUP BY state")
+                    .list(row -> counts.put(DeliveryState.valueOf(row.text("state")), row.number("calls")));
+            return counts;
+        });
+    }
+}
