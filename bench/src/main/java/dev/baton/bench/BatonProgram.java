@@ -4,6 +4,7 @@ import dev.baton.bench.child.Child;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +20,32 @@ final class BatonProgram {
 
     private final Path layout;
     private final Path folder;
-    private final String jvmOptions;
+    /** Further variables of the environment. */
+    private final Map<String, String> variables;
+
     private int children;
 
-    private BatonProgram(Path layout, Path folder, String jvmOptions) {
+    private BatonProgram(Path layout, Path folder, Map<String, String> variables) {
         this.layout = layout;
         this.folder = folder;
-        this.jvmOptions = jvmOptions;
+        this.variables = variables;
     }
 
     /** @param folder for the home, and for what the program says */
     static BatonProgram in(Path folder) {
         String layout = Objects.requireNonNull(
                 System.getProperty("bench.layout"), "Start this with bench/call, bench/start or bench/ledger.");
-        return new BatonProgram(Path.of(layout), folder, "");
+        return new BatonProgram(Path.of(layout), folder, Map.of());
     }
 
     /** The same program on a JVM with further options. */
     BatonProgram withJvmOptions(String options) {
-        return new BatonProgram(layout, folder, options);
+        return new BatonProgram(layout, folder, Map.of("BATON_JAVA_OPTS", options));
+    }
+
+    /** The same program with its ledger elsewhere. */
+    BatonProgram withDatabase(String url) {
+        return new BatonProgram(layout, folder, Map.of("BATON_DATABASE", url));
     }
 
     /** Makes a token, and gives the headers that carry it. */
@@ -85,12 +93,9 @@ final class BatonProgram {
 
     /** The JDK of the benchmark, and no limit: one caller stands for many here. */
     private Map<String, String> environment() {
-        return Map.of(
-                "BATON_JDK",
-                System.getProperty("java.home"),
-                "BATON_CALLS_PER_SECOND",
-                "0",
-                "BATON_JAVA_OPTS",
-                jvmOptions);
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("BATON_JDK", System.getProperty("java.home"));
+        all.put("BATON_CALLS_PER_SECOND", "0");
+        return all;
     }
 }

@@ -41,6 +41,9 @@ public final class CallCommand implements Callable<Integer> {
             description = "At least so many seconds of each before its first round. Default: 40.")
     private int warmUp = 40;
 
+    @Option(names = "--postgresql", description = "Have a Baton take part whose ledger is in a PostgreSQL of its own.")
+    private boolean postgresql;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new CallCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
@@ -63,7 +66,8 @@ public final class CallCommand implements Callable<Integer> {
                 new Load(connections == 0 ? usual : connections, Duration.ofSeconds(seconds), rate),
                 slow ? SLOW : Duration.ZERO,
                 rounds,
-                Duration.ofSeconds(warmUp));
+                Duration.ofSeconds(warmUp),
+                postgresql);
     }
 
     private static int failed(Exception failure) throws Exception {

@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * @param delay of the backend
  * @param warmUp how long each contestant is called before its first round, at least
+ * @param postgresql whether a Baton with its ledger there takes part
  */
-record CallPlan(Load load, Duration delay, int rounds, Duration warmUp) {
+record CallPlan(Load load, Duration delay, int rounds, Duration warmUp, boolean postgresql) {
 
     boolean slow() {
         return !delay.isZero();

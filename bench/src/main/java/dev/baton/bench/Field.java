@@ -7,11 +7,15 @@ import dev.baton.bench.contestant.ForwardingServer;
 import dev.baton.bench.load.Expected;
 import dev.baton.bench.load.LoadGenerator;
 import dev.baton.bench.load.Request;
+import dev.baton.bench.memory.HostInMemory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** All who take part, each in a process of its own. They run until it is closed. */
 final class Field implements AutoCloseable {
@@ -25,6 +29,7 @@ final class Field implements AutoCloseable {
     private final Backend backend;
     private final Deque<Child> children = new ArrayDeque<>();
     private final List<Contestant> contestants = new ArrayList<>();
+    private Optional<PostgresqlServer> postgresql = Optional.empty();
 
     private Field(Path folder, Backend backend) {
         this.folder = folder;
@@ -32,12 +37,12 @@ final class Field implements AutoCloseable {
     }
 
     /** @param folder for what they write */
-    static Field open(CallPlan plan, Path folder) throws InterruptedException {
+    static Field open(CallPlan plan, Path folder) throws InterruptedException, IOException {
         Field field = new Field(folder, Backend.start(folder, plan.delay()));
         try {
             field.fill(plan);
             return field;
-        } catch (RuntimeException | InterruptedException failed) {
+        } catch (RuntimeException | InterruptedException | IOException failed) {
             field.close();
             throw failed;
         }
@@ -55,32 +60,67 @@ final class Field implements AutoCloseable {
     @Override
     public void close() {
         children.forEach(Child::close);
+        postgresql.ifPresent(PostgresqlServer::close);
         backend.close();
     }
 
-    private void fill(CallPlan plan) throws InterruptedException {
-        BatonProgram baton = BatonProgram.in(folder);
-        Request call = Request.post(PATH, baton.token(), CLOSE_CHAT);
-        try (Child first = baton.serve(0)) {
-            first.awaitReady(first.port(), BatonProgram.READY);
-        }
-        baton.connect(backend.url());
-        Child serving = keep(baton.serve(0));
-        serving.awaitReady(serving.port(), BatonProgram.READY);
-        List<String> flags = JvmFlags.of(serving.handle());
+    private void fill(CallPlan plan) throws InterruptedException, IOException {
         String url = backend.url().toString();
+        BatonProgram onSqlite = BatonProgram.in(folder("sqlite"));
+        Request call = call(onSqlite);
+        Child sqlite = served(onSqlite);
+        List<String> flags = JvmFlags.of(sqlite.handle());
 
         LoadGenerator direct = new LoadGenerator(backend.url().getPort(), call, ACCEPTED);
         contestants.add(new Contestant(Report.BACKEND, backend.process(), direct, true));
         if (!plan.slow()) {
             add(Report.BARE, keep(Child.java(folder.resolve("bare"), flags, BareServer.class)), call, false);
         }
-        add(
-                Report.FORWARDER,
-                keep(Child.java(folder.resolve("forwarder"), flags, ForwardingServer.class, url)),
-                call,
-                true);
-        add(Report.BATON, serving, call, true);
+        Child forwarder = keep(Child.java(folder.resolve("forwarder"), flags, ForwardingServer.class, url));
+        add(Report.FORWARDER, forwarder, call, true);
+        BatonProgram inMemory = BatonProgram.in(folder("memory"));
+        Request toMemory = call(inMemory);
+        add(Report.MEMORY, inMemory(inMemory, flags), toMemory, true);
+        add(Report.SQLITE, sqlite, call, true);
+        if (plan.postgresql()) {
+            postgresql = Optional.of(PostgresqlServer.start(folder.resolve("postgresql-data")));
+            BatonProgram onPostgresql = BatonProgram.in(folder("postgresql"))
+                    .withDatabase(postgresql.get().url());
+            Request toPostgresql = call(onPostgresql);
+            add(Report.POSTGRESQL, served(onPostgresql), toPostgresql, true);
+        }
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    private static Request call(BatonProgram baton) throws InterruptedException {
+        return Request.post(PATH, baton.token(), CLOSE_CHAT);
+    }
+
+    private Child served(BatonProgram baton) throws InterruptedException {
+        setUp(baton);
+        Child serving = keep(baton.serve(0));
+        serving.awaitReady(serving.port(), BatonProgram.READY);
+        return serving;
+    }
+
+    private Child inMemory(BatonProgram baton, List<String> flags) throws InterruptedException {
+        setUp(baton);
+        return keep(Child.java(
+                folder.resolve("memory.out"),
+                flags,
+                HostInMemory.class,
+                baton.home().toString()));
+    }
+
+    /** The first start furnishes the home. */
+    private void setUp(BatonProgram baton) throws InterruptedException {
+        try (Child first = baton.serve(0)) {
+            first.awaitReady(first.port(), BatonProgram.READY);
+        }
+        baton.connect(backend.url());
     }
 
     private Child keep(Child child) {

@@ -11,10 +11,16 @@ final class Report {
     static final String BACKEND = "backend";
     static final String BARE = "bare";
     static final String FORWARDER = "forwarder";
-    static final String BATON = "baton";
+    /** Baton, with its ledger there. */
+    static final String MEMORY = "memory";
+
+    static final String SQLITE = "sqlite";
+    static final String POSTGRESQL = "postgresql";
 
     private static final double LEAST_OF_FORWARDER = 0.8;
     private static final double LEAST_OF_IDEAL = 0.95;
+    private static final double LEAST_OF_MEMORY = 0.7;
+    private static final double MOST_MILLIS_ADDED = 10;
     private static final double MOST_BUSY = 0.5;
 
     private final CallPlan plan;
@@ -34,12 +40,15 @@ final class Report {
         tournament.contestants().forEach(name -> lines.add(row(name)));
         lines.add("");
         if (!plan.load().closedLoop()) {
-            lines.add(atRate());
+            lines.add(atRate(MEMORY, FORWARDER));
+            durable().forEach(name -> lines.add(atRate(name, MEMORY)));
         } else if (plan.slow()) {
-            lines.add(shareOfIdeal());
+            lines.add(format("%,.0f calls a second are ideal.", plan.idealCallsPerSecond()));
+            tournament.contestants().forEach(name -> lines.add(shareOfIdeal(name)));
         } else {
-            lines.add(besideForwarder());
-            lines.add(besideBare());
+            lines.add(beside(MEMORY, FORWARDER, LEAST_OF_FORWARDER));
+            lines.add(beside(SQLITE, MEMORY, LEAST_OF_MEMORY));
+            durable().forEach(name -> lines.add(beside(name, FORWARDER)));
             lines.add(whetherOthersSuffice());
         }
         return String.join(System.lineSeparator(), lines);
@@ -49,7 +58,7 @@ final class Report {
         Spread calls = tournament.callsPerSecond(name);
         Latencies took = tournament.latencies(name);
         return format(
-                "%-9s %,8.0f  %,8.0f  %,8.0f  %6.2f  %6.2f  %6.2f  %7.2f   %9.1f",
+                "%-11s%,7.0f  %,8.0f  %,8.0f  %6.2f  %6.2f  %6.2f  %7.2f   %9.1f",
                 name,
                 calls.median(),
                 calls.lowest(),
@@ -61,56 +70,58 @@ final class Report {
                 tournament.processorMicros(name).median());
     }
 
-    private String besideForwarder() {
-        Spread ratio = tournament.ratio(BATON, FORWARDER);
-        return format(
-                "baton / forwarder: %.3f (in single rounds %.3f to %.3f). The aim is at least %.2f: %s.",
-                ratio.median(),
-                ratio.lowest(),
-                ratio.highest(),
-                LEAST_OF_FORWARDER,
-                reached(ratio.median() >= LEAST_OF_FORWARDER));
+    /** Those that write their ledger down. */
+    private List<String> durable() {
+        return tournament.contestants().stream()
+                .filter(name -> name.equals(SQLITE) || name.equals(POSTGRESQL))
+                .toList();
     }
 
-    private String besideBare() {
-        Spread ratio = tournament.ratio(BATON, BARE);
+    private String beside(String one, String other, double least) {
+        boolean reached = tournament.ratio(one, other).median() >= least;
+        return format("%s The aim is at least %.2f: %s.", beside(one, other), least, reached(reached));
+    }
+
+    private String beside(String one, String other) {
+        Spread ratio = tournament.ratio(one, other);
         return format(
-                "baton / bare:      %.3f (in single rounds %.3f to %.3f).",
-                ratio.median(), ratio.lowest(), ratio.highest());
+                "%s / %s: %.3f (in single rounds %.3f to %.3f).",
+                one, other, ratio.median(), ratio.lowest(), ratio.highest());
     }
 
     /** They have one thread each. While these have time to spare, what is measured is the contestants. */
     private String whetherOthersSuffice() {
-        double busy = Math.max(tournament.busiestOfOthers(FORWARDER), tournament.busiestOfOthers(BATON));
+        double busy = Math.max(tournament.busiestOfOthers(FORWARDER), tournament.busiestOfOthers(MEMORY));
         return format(
-                "Backend and load generator were at work for %.0f %% of their time at most, when baton or the forwarder"
+                "Backend and load generator were at work for %.0f %% of their time at most, when Baton or the forwarder"
                         + " was called%s.",
                 busy * 100, busy <= MOST_BUSY ? "" : ": too much for the ratios above to be believed");
     }
 
-    private String shareOfIdeal() {
+    private String shareOfIdeal(String name) {
         double ideal = plan.idealCallsPerSecond();
-        Spread calls = tournament.callsPerSecond(BATON);
-        double share = calls.median() / ideal;
-        return format(
-                "%,.0f calls a second are ideal. baton: %.3f of that (in single rounds %.3f to %.3f); forwarder: %.3f;"
-                        + " the backend by itself: %.3f.%nThe aim is at least %.2f: %s.",
-                ideal,
-                share,
-                calls.lowest() / ideal,
-                calls.highest() / ideal,
-                tournament.callsPerSecond(FORWARDER).median() / ideal,
-                tournament.callsPerSecond(BACKEND).median() / ideal,
-                LEAST_OF_IDEAL,
-                reached(share >= LEAST_OF_IDEAL));
+        Spread calls = tournament.callsPerSecond(name);
+        String share = format(
+                "%s: %.3f of that (in single rounds %.3f to %.3f).",
+                name, calls.median() / ideal, calls.lowest() / ideal, calls.highest() / ideal);
+        return name.equals(MEMORY) || name.equals(SQLITE)
+                ? format(
+                        "%s The aim is at least %.2f: %s.",
+                        share, LEAST_OF_IDEAL, reached(calls.median() / ideal >= LEAST_OF_IDEAL))
+                : share;
     }
 
-    private String atRate() {
-        long baton = tournament.latencies(BATON).within(0.99);
-        long forwarder = tournament.latencies(FORWARDER).within(0.99);
-        return format(
-                "At %,d calls a second the p99 of baton is %.2f ms and that of the forwarder %.2f ms: %+.2f ms.",
-                plan.load().callsPerSecond(), baton / 1e6, forwarder / 1e6, (baton - forwarder) / 1e6);
+    private String atRate(String one, String other) {
+        double mine = tournament.latencies(one).within(0.99) / 1e6;
+        double others = tournament.latencies(other).within(0.99) / 1e6;
+        String added = format(
+                "At %,d calls a second the p99 of %s is %.2f ms and that of %s %.2f ms: %+.2f ms.",
+                plan.load().callsPerSecond(), one, mine, other, others, mine - others);
+        return other.equals(MEMORY)
+                ? format(
+                        "%s The aim is at most %+.0f: %s.",
+                        added, MOST_MILLIS_ADDED, reached(mine - others <= MOST_MILLIS_ADDED))
+                : added;
     }
 
     private static String reached(boolean aim) {
