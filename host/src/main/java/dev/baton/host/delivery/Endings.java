@@ -82,24 +82,6 @@ record Endings(Sql sql, Tally tally, String node) {
                 """, id, node);
     }
 
-    /** The caller was told that the call was not taken. It may come again with the same key. */
-    boolean withdraw(String id) {
-        int rows = sql.run(
-                """
-                UPDATE delivery
-                SET state = 'RETURNED', lease = NULL, settled_at = {now}, idempotency_key = NULL,
-                    ending = 'HOST_AWAY', fault = 'HOST', message = ?
-                WHERE id = ? AND lease = ? AND state = 'OPEN'
-                """,
-                "The database did not answer while the call was written down. The caller was told to come again.",
-                id,
-                node);
-        if (rows > 0) {
-            tally.moved(DeliveryState.OPEN, DeliveryState.RETURNED);
-        }
-        return rows > 0;
-    }
-
     /** The caller was told that the host keeps the call: the key is to give the same answer again. */
     int noteKept(String id) {
         return sql.run("UPDATE delivery SET told_kept = ? WHERE id = ?", true, id);

@@ -162,7 +162,7 @@ public final class GroupedWrites implements AutoCloseable {
                 commit(group, shard);
             } catch (DatabaseAway away) {
                 group.forEach(pending -> fail(pending, away));
-            } catch (RuntimeException oneOfThem) {
+            } catch (RuntimeException | Error oneOfThem) { // A thread that ended would leave all callers waiting.
                 group.forEach(this::writeAlone);
             }
         }
@@ -172,6 +172,8 @@ public final class GroupedWrites implements AutoCloseable {
                 commit(List.of(pending), shard);
             } catch (RuntimeException failed) {
                 fail(pending, failed);
+            } catch (Error broken) {
+                fail(pending, new IllegalStateException("The ledger could not write this down.", broken));
             }
         }
 

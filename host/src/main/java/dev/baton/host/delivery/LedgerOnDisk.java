@@ -39,7 +39,7 @@ public final class LedgerOnDisk implements Ledger {
         return writes.submit(
                         session,
                         (sql, tally) -> new Door(sql, tally, node).admit(call),
-                        Amends.ifInDoubt((sql, tally) -> endings(sql, tally).withdraw(call.id())))
+                        Amends.ifInDoubt((sql, tally) -> new Withdrawal(sql, tally, node).of(call)))
                 .thenCompose(accepted -> isToWait(accepted) ? released(accepted, call) : done(accepted));
     }
 

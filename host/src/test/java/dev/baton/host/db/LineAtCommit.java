@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,7 @@ public final class LineAtCommit implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Plan plan = Plan.NOTHING;
     private volatile String wanted = "";
+    private final CountDownLatch delivery = new CountDownLatch(1);
     private volatile boolean cut;
     /** The connection whose next answer is not passed on. */
     private volatile Optional<Socket> losing = Optional.empty();
@@ -38,7 +41,8 @@ public final class LineAtCommit implements AutoCloseable {
     private enum Plan {
         NOTHING,
         LOSE_THE_ANSWER,
-        LOSE_THE_COMMIT
+        LOSE_THE_COMMIT,
+        DELAY_THE_COMMIT
     }
 
     public LineAtCommit(Path folder) {
@@ -76,6 +80,15 @@ public final class LineAtCommit implements AutoCloseable {
     /** The next commit does not arrive. */
     public void loseTheNextCommit() {
         plan = Plan.LOSE_THE_COMMIT;
+    }
+
+    /** The next commit does not arrive before it is delivered; other connections go on. */
+    public void delayTheNextCommit() {
+        plan = Plan.DELAY_THE_COMMIT;
+    }
+
+    public void deliverTheDelayed() {
+        delivery.countDown();
     }
 
     public boolean isCut() {
@@ -124,13 +137,17 @@ public final class LineAtCommit implements AutoCloseable {
                     cut();
                     return;
                 }
+                if (commits && plan == Plan.DELAY_THE_COMMIT) {
+                    plan = Plan.NOTHING;
+                    delivery.await(20, TimeUnit.SECONDS);
+                }
                 if (commits && plan == Plan.LOSE_THE_ANSWER && commit.heard(wanted)) {
                     plan = Plan.NOTHING;
                     losing = Optional.of(into);
                 }
                 server.write(buffer, 0, length);
             }
-        } catch (IOException over) {
+        } catch (IOException | InterruptedException over) {
             // That is what it is for.
         }
     }

@@ -102,13 +102,37 @@ class DoubtfulCommitsTest {
     }
 
     @Test
-    void a_commit_that_did_not_arrive_leaves_nothing_behind() {
+    void a_commit_that_did_not_arrive_is_in_nobodys_way() {
         line.loseTheNextCommit();
         assertInDoubt(() -> books.append(call("d1", "s1", KEPT)));
         line.mend();
 
         assertThat(appendWhenBack(call("d2", "s1", KEPT))).isInstanceOf(ToPerform.class);
-        assertThat(state("d1")).isEqualTo("none");
+        assertThat(state("d1")).isEqualTo("RETURNED");
+        assertThat(new LedgerView(database).counts().accepted()).isEqualTo(2);
+        assertThat(new LedgerView(database).counts().addUp()).isTrue();
+    }
+
+    @Test
+    void a_commit_that_arrives_when_its_call_is_withdrawn_changes_nothing() {
+        line.delayTheNextCommit();
+        assertInDoubt(() -> books.append(call("d1", "s1", KEPT)));
+        books.ledger().beat(Duration.ofMinutes(1));
+        within(MENDED_WITHIN, this::somebodyWaitsForTheOther);
+
+        line.deliverTheDelayed();
+        mend();
+
+        within(MENDED_WITHIN, () -> state("d1").equals("RETURNED"));
+        assertThat(lease("d1")).isEmpty();
+        assertThat(new LedgerView(database).counts().accepted()).isEqualTo(1);
+        assertThat(new LedgerView(database).counts().addUp()).isTrue();
+    }
+
+    private boolean somebodyWaitsForTheOther() {
+        return database.read(sql -> sql.query("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                .first(row -> true)
+                .orElse(false));
     }
 
     @Test
