@@ -40,7 +40,7 @@ final class Demo implements AutoCloseable {
                 List.of(new RasaStandIn(Clock.systemUTC()), new PolyAiStandIn(), new UppzyStandIn(Clock.systemUTC()));
         standIns.forEach(standIn -> setUp(host, standIn));
         NewToken token =
-                host.tokens().create(host.users().callerNamed(USER), Grants.ALL, Optional.of(TOKEN_LASTS), USER);
+                host.tokens().create(host.users().callerNamed(USER, USER), Grants.ALL, Optional.of(TOKEN_LASTS), USER);
         return new Demo(standIns, Optional.of(token));
     }
 

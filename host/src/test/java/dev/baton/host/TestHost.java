@@ -64,7 +64,7 @@ public final class TestHost implements AutoCloseable {
     private final Database database =
             Database.open("jdbc:sqlite:" + TemporaryFolder.make().resolve("baton.db"));
     private final Tokens tokens = new Tokens(database, Clock.systemUTC());
-    private final User user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk");
+    private final User user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk", "test");
     private final NewToken token = token(Grants.ALL);
     private final ExecutorService background = Executors.newFixedThreadPool(2);
     private final LedgerView ledger = new LedgerView(database);

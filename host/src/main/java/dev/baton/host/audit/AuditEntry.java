@@ -13,15 +13,21 @@ public record AuditEntry(String who, What what, String subject, String earlier, 
     /** The words in which it is kept. New ones may be added; none is ever renamed. */
     public enum What {
         SIGNED_IN,
+        SIGNED_OUT,
+        SIGN_IN_FAILED,
+        USER_ADDED,
+        PASSWORD_CHANGED,
         APP_SWITCHED,
         APP_ADDED,
         APP_REMOVED,
+        APP_RENAMED,
         SETTINGS_SAVED,
         TOKEN_MADE,
         TOKEN_REVOKED,
         PLUGIN_INSTALLED,
         PLUGIN_UPDATED,
         PLUGIN_REMOVED,
-        DELIVERY_RETRIED
+        DELIVERY_RETRIED,
+        SECRETS_RESEALED
     }
 }

@@ -18,9 +18,30 @@ public record AuditLog(Database database, Clock clock) {
 
     /** Notes what happens in this transaction. */
     public static void note(Sql sql, Instant at, AuditEntry entry) {
-        sql.run("""
-                INSERT INTO audit (at, id, who, what, subject, detail, earlier, later) VALUES (?, ?, ?, ?, ?, '', ?, ?)
-                """, at, UUID.randomUUID(), entry.who(), entry.what(), entry.subject(), entry.earlier(), entry.later());
+        insert(sql, at, entry, "");
+    }
+
+    /** @param count of those that are one entry; empty where each is its own */
+    static void insert(Sql sql, Instant at, AuditEntry entry, String count) {
+        sql.run(
+                """
+                INSERT INTO audit (at, id, who, what, subject, detail, earlier, later) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                at,
+                UUID.randomUUID(),
+                entry.who(),
+                entry.what(),
+                entry.subject(),
+                count,
+                entry.earlier(),
+                entry.later());
+    }
+
+    /** The same, at the time of the database's own clock. */
+    public static void note(Sql sql, AuditEntry entry) {
+        Instant now =
+                sql.query("SELECT {now} AS now").first(row -> row.time("now")).orElseThrow();
+        note(sql, now, entry);
     }
 
     /** Notes what has happened outside of the database. */
@@ -34,7 +55,7 @@ public record AuditLog(Database database, Clock clock) {
     /**
      * The newest first.
      *
-     * @param who empty for everybody
+     * @param who a name, without what stands behind it in brackets too; empty for everybody
      * @param before the mark that they come before; empty for the newest
      */
     public List<Noted> list(Optional<String> who, Optional<String> before, int most) {
@@ -42,12 +63,14 @@ public record AuditLog(Database database, Clock clock) {
                 .map(text -> text.split("-", 2))
                 .orElse(new String[] {Long.toString(Long.MAX_VALUE), ""});
         long at = Long.parseLong(mark[0]);
-        return database.read(sql -> sql.query("""
+        String name = who.map(text -> text + " (").orElse("");
+        return database.read(
+                sql -> sql.query("""
                         SELECT * FROM audit
-                        WHERE (? = '' OR LOWER(who) = LOWER(?)) AND (at < ? OR (at = ? AND id < ?))
+                        WHERE (? = '' OR SUBSTR(LOWER(who) || ' (', 1, LENGTH(?)) = LOWER(?))
+                          AND (at < ? OR (at = ? AND id < ?))
                         ORDER BY at DESC, id DESC LIMIT ?
-                        """, who.orElse(""), who.orElse(""), at, at, mark[1], most)
-                .list(AuditLog::noted));
+                        """, name, name, name, at, at, mark[1], most).list(AuditLog::noted));
     }
 
     private static Noted noted(Row row) {
@@ -59,6 +82,6 @@ public record AuditLog(Database database, Clock clock) {
                         What.valueOf(row.text("what")),
                         row.text("subject"),
                         row.text("earlier"),
-                        row.text("later")));
+                        (row.text("detail") + " " + row.text("later")).strip()));
     }
 }

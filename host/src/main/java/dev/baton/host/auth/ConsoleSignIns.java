@@ -78,7 +78,15 @@ public final class ConsoleSignIns {
 
     public void end(String cookie) {
         if (RandomText.looksLikeToken(cookie)) {
-            database.write(sql -> sql.run("DELETE FROM console_sign_in WHERE hash = ?", TokenHash.of(cookie)));
+            TokenHash hash = TokenHash.of(cookie);
+            database.write(sql -> {
+                Optional<String> name = sql.query("""
+                                SELECT u.name FROM console_sign_in s JOIN users u ON u.id = s.user_id WHERE s.hash = ?
+                                """, hash).first(row -> row.text("name"));
+                name.ifPresent(user ->
+                        AuditLog.note(sql, clock.instant(), new AuditEntry(user, What.SIGNED_OUT, user, "", "")));
+                return sql.run("DELETE FROM console_sign_in WHERE hash = ?", hash);
+            });
         }
     }
 

@@ -6,18 +6,21 @@ import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.audit.AuditLog;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
-import dev.baton.host.db.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tokens in the database, by hash only. */
 public final class Tokens {
 
     /** The last use of a token is known to the minute, which saves a write on every call. */
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+    /** Who makes the token of a sign-in by password. No user's name has a blank in it. */
+    private static final String BY_LOGIN = "by login";
 
     private static final String TOKENS_WITH_USERS = """
             SELECT t.id AS token_id, t.hash, t.apps, t.actions, t.created_at AS token_created_at, t.created_by,
@@ -41,6 +44,17 @@ public final class Tokens {
      * @param by the name of whoever makes it
      */
     public NewToken create(User user, Grants grants, Optional<Duration> expiresAfter, String by) {
+        String covers = (grants.appsText() + " " + grants.actionsText()).strip();
+        return make(user, grants, expiresAfter, by, new AuditEntry(by, What.TOKEN_MADE, user.name(), "", covers));
+    }
+
+    /** The token of somebody who signs in by password, for all that they may. */
+    public NewToken logIn(User user, Duration lasts) {
+        AuditEntry signedIn = new AuditEntry(user.name(), What.SIGNED_IN, user.name(), "", "");
+        return make(user, Grants.ALL, Optional.of(lasts), BY_LOGIN, signedIn);
+    }
+
+    private NewToken make(User user, Grants grants, Optional<Duration> expiresAfter, String by, AuditEntry entry) {
         String clear = random.token();
         Instant now = Instant.ofEpochMilli(clock.millis());
         Token token = new Token(
@@ -50,21 +64,13 @@ public final class Tokens {
                 new Token.Creation(now, by),
                 expiresAfter.map(now::plus),
                 new Token.Use(Optional.empty(), Optional.empty()));
-        insert(token, TokenHash.of(clear));
+        insert(token, TokenHash.of(clear), entry);
         return new NewToken(token, Secret.of(clear));
     }
 
-    private void insert(Token token, TokenHash hash) {
+    private void insert(Token token, TokenHash hash, AuditEntry entry) {
         database.write(sql -> {
-            AuditLog.note(
-                    sql,
-                    token.created().at(),
-                    new AuditEntry(
-                            token.created().by(),
-                            What.TOKEN_MADE,
-                            token.user().name(),
-                            "",
-                            (token.grants().appsText() + " " + token.grants().actionsText()).strip()));
+            AuditLog.note(sql, token.created().at(), entry);
             return sql.run(
                     """
                 INSERT INTO tokens (id, user_id, hash, apps, actions, created_at, created_by, expires_at)
@@ -87,28 +93,37 @@ public final class Tokens {
                 .list(Tokens::token));
     }
 
-    /** The same by somebody who is to be named. */
+    /**
+     * Ends a token, on every host within a second. Whether there is one of that id that was still valid.
+     *
+     * @param by the name of whoever ends it
+     */
     public boolean revoke(String tokenId, String by) {
-        return database.write(sql -> {
-            boolean revoked = revoke(sql, tokenId);
-            if (revoked) {
-                String user = sql.query(TOKENS_WITH_USERS + "WHERE t.id = ?", tokenId)
-                        .first(row -> row.text("name"))
-                        .orElse(tokenId);
-                AuditLog.note(sql, clock.instant(), new AuditEntry(by, What.TOKEN_REVOKED, user, "", ""));
-            }
-            return revoked;
+        return end(
+                tokenId,
+                token -> new AuditEntry(by, What.TOKEN_REVOKED, token.user().name(), "", ""));
+    }
+
+    /** Ends the token of somebody who signs out with it. */
+    public void logOut(String tokenId) {
+        end(tokenId, token -> {
+            What what = token.created().by().equals(BY_LOGIN) ? What.SIGNED_OUT : What.TOKEN_REVOKED;
+            return new AuditEntry(token.user().name(), what, token.user().name(), "", "");
         });
     }
 
-    private boolean revoke(Sql sql, String tokenId) {
-        return sql.run("UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", clock.instant(), tokenId)
-                == 1;
-    }
-
-    /** Ends a token, on every host within a second. Whether there is one of that id that was still valid. */
-    public boolean revoke(String tokenId) {
-        return database.write(sql -> revoke(sql, tokenId));
+    private boolean end(String tokenId, Function<Token, AuditEntry> entry) {
+        return database.write(sql -> {
+            Instant now = clock.instant();
+            boolean ended =
+                    sql.run("UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now, tokenId) == 1;
+            if (ended) {
+                sql.query(TOKENS_WITH_USERS + "WHERE t.id = ?", tokenId)
+                        .first(Tokens::token)
+                        .ifPresent(token -> AuditLog.note(sql, now, entry.apply(token)));
+            }
+            return ended;
+        });
     }
 
     /** The valid token of that hash. */

@@ -1,10 +1,15 @@
 package dev.baton.host.auth;
 
 import dev.baton.api.Secret;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
+import dev.baton.host.audit.FailedSignIns;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,17 +18,22 @@ public final class Users {
 
     private static final String ADMIN = "admin";
 
+    /** Who made the user {@code admin}: no user's name has a blank in it. */
+    private static final String FIRST_START = "first start";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     private final Database database;
     private final Passwords passwords;
     private final Clock clock;
+    private final FailedSignIns failed;
     private final RandomText random = new RandomText();
 
     public Users(Database database, Passwords passwords, Clock clock) {
         this.database = database;
         this.passwords = passwords;
         this.clock = clock;
+        this.failed = new FailedSignIns(database, clock);
     }
 
     /**
@@ -35,34 +45,52 @@ public final class Users {
             return Optional.empty();
         }
         Secret password = given.orElseGet(() -> Secret.of(random.password()));
-        return add(ADMIN, Role.ADMIN, password).map(user -> new FirstAdmin(user, password, given.isEmpty()));
+        return add(ADMIN, Role.ADMIN, password, FIRST_START)
+                .map(user -> new FirstAdmin(user, password, given.isEmpty()));
     }
 
-    /** Adds a user; empty where the name is taken. */
-    public Optional<User> add(String name, Role role, Secret password) {
-        return insert(name, role, Optional.of(passwords.hash(password)));
+    /**
+     * Adds a user; empty where the name is taken.
+     *
+     * @param by the name of whoever adds it
+     */
+    public Optional<User> add(String name, Role role, Secret password, String by) {
+        return insert(name, role, Optional.of(passwords.hash(password)), by);
     }
 
-    /** The user of that name, made as a caller without a password where there is none: it signs in by token only. */
-    public User callerNamed(String name) {
+    /**
+     * The user of that name, made as a caller without a password where there is none: it signs in by token only.
+     *
+     * @param by the name of whoever wants it
+     */
+    public User callerNamed(String name, String by) {
         return find(name)
-                .or(() -> insert(name, Role.CALLER, Optional.empty()))
+                .or(() -> insert(name, Role.CALLER, Optional.empty(), by))
                 // Somebody else has just made it.
                 .or(() -> find(name))
                 .orElseThrow(() -> new IllegalStateException("The user '" + name + "' comes and goes. Try again."));
     }
 
-    private Optional<User> insert(String name, Role role, Optional<String> hash) {
+    private Optional<User> insert(String name, Role role, Optional<String> hash, String by) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A user's name has 1 to 64 letters, digits, dots, hyphens, underscores"
                     + " and at-signs, and no others.");
         }
-        return database.write(sql ->
-                sql.query("""
+        return database.write(sql -> {
+            Optional<User> added = sql.query("""
                         INSERT INTO users (id, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT DO NOTHING
                         RETURNING id, name, role, created_at
-                        """, random.id(), name, role, hash, clock.instant()).first(Users::user));
+                        """, random.id(), name, role, hash, clock.instant())
+                    .first(Users::user);
+            added.ifPresent(user -> AuditLog.note(
+                    sql, user.createdAt(), new AuditEntry(by, What.USER_ADDED, user.name(), "", word(role))));
+            return added;
+        });
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     public Optional<User> find(String name) {
@@ -76,18 +104,36 @@ public final class Users {
                 .list(Users::user));
     }
 
-    /** The user whose name and password these are. A name that nobody has takes as long as a wrong password. */
-    public Optional<User> signIn(String name, Secret password) {
+    /**
+     * The user whose name and password these are. A name that nobody has takes as long as a wrong password.
+     *
+     * @param from the address that the attempt comes from; it is noted with one that fails
+     */
+    public Optional<User> signIn(String name, Secret password, String from) {
         Optional<Known> known = database.read(sql -> sql.query("SELECT * FROM users WHERE LOWER(name) = LOWER(?)", name)
                 .first(row -> new Known(user(row), row.optionalText("password_hash"))));
         boolean matches = passwords.matches(password, known.flatMap(Known::hash));
+        if (!matches) {
+            failed.note(known.map(Known::user).map(User::name), from);
+        }
         return known.filter(found -> matches).map(Known::user);
     }
 
-    /** Whether there is such a user. */
-    public boolean changePassword(String userId, Secret password) {
+    /**
+     * Whether there is such a user.
+     *
+     * @param by the name of whoever changes it
+     */
+    public boolean changePassword(String userId, Secret password, String by) {
         String hash = passwords.hash(password);
-        return database.write(sql -> sql.run("UPDATE users SET password_hash = ? WHERE id = ?", hash, userId)) == 1;
+        return database.write(sql -> {
+            Optional<String> name = sql.query(
+                            "UPDATE users SET password_hash = ? WHERE id = ? RETURNING name", hash, userId)
+                    .first(row -> row.text("name"));
+            name.ifPresent(user ->
+                    AuditLog.note(sql, clock.instant(), new AuditEntry(by, What.PASSWORD_CHANGED, user, "", "")));
+            return name.isPresent();
+        });
     }
 
     private static User user(Row row) {

@@ -69,13 +69,14 @@ final class AppSetCommand implements Callable<Integer> {
     private int set(Store.Open open) {
         Choice choice = KnownApps.of(open).find(app);
         if (choice instanceof Choice.One one) {
-            return save(open.apps().settings(), one.app());
+            return save(open, one.app());
         }
         command.commandLine().getErr().println(((Choice.Unclear) choice).message());
         return ExitCode.SOFTWARE;
     }
 
-    private int save(SettingsStore settings, KnownApp known) {
+    private int save(Store.Open open, KnownApp known) {
+        SettingsStore settings = open.apps().settings();
         DeclaredSettings declared = DeclaredSettings.of(known.declared());
         TypedSettings changes = TypedSettings.of(typed, in);
         Optional<PlainSettings> before = settings.latestPlain(known.id());
@@ -90,7 +91,7 @@ final class AppSetCommand implements Callable<Integer> {
             return complain(problems);
         }
         int number = before.map(latest -> latest.revision().number()).orElse(0);
-        return tell(settings.save(known.id(), declared, new SettingsChange(number, values, "command line")), known);
+        return tell(settings.save(known.id(), declared, new SettingsChange(number, values, open.by())), known);
     }
 
     /** What cannot be read or understood, and with it all that is wrong with the rest. Secrets that are kept are there. */

@@ -72,7 +72,7 @@ final class DeliveryRetryCommand implements Callable<Integer> {
                     + app.get().state() + "). Retry when it does; more: baton app info "
                     + app.get().id());
         }
-        return open.ledger().retry(delivery, settings.get().policy())
+        return open.ledger().retry(delivery, settings.get().policy(), open.by())
                 ? Optional.empty()
                 : Optional.of("The delivery " + delivery.id() + " has just been retried by somebody else.");
     }

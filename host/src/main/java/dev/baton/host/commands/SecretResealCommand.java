@@ -35,7 +35,7 @@ final class SecretResealCommand implements Callable<Integer> {
     }
 
     private int reseal(Store.Open open) {
-        Rotation rotation = open.settings().rotate();
+        Rotation rotation = open.settings().rotate(open.by());
         PrintWriter err = command.commandLine().getErr();
         rotation.problems().forEach(err::println);
         err.println(

@@ -27,6 +27,12 @@ record Store(Configuration configuration, Clock clock) {
     /** Open for one command. */
     record Open(HostConfig config, Database database, Clock clock) {
 
+        /** Who the audit names. */
+        String by() {
+            String user = System.getProperty("user.name", "?");
+            return "command line" + (user.equals("?") ? "" : " (" + user + ")");
+        }
+
         Users users() {
             return new Users(database, new Passwords(), clock);
         }

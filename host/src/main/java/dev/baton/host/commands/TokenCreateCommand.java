@@ -101,12 +101,12 @@ final class TokenCreateCommand implements Callable<Integer> {
         apps.forEach(app -> AppId.parse(app).ifPresent(granted::add));
         User owner;
         try {
-            owner = open.users().callerNamed(user);
+            owner = open.users().callerNamed(user, open.by());
         } catch (IllegalArgumentException wrong) {
             return Complaints.wrong(command, List.of(wrong.getMessage()));
         }
-        NewToken made = open.tokens()
-                .create(owner, new Grants(granted, Set.copyOf(actions)), EXPIRES.read(expires), "command line");
+        NewToken made =
+                open.tokens().create(owner, new Grants(granted, Set.copyOf(actions)), EXPIRES.read(expires), open.by());
         tell(made);
         return ExitCode.OK;
     }

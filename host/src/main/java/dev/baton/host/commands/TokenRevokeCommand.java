@@ -32,7 +32,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
     }
 
     private int revoke(Store.Open open) {
-        if (open.tokens().revoke(id)) {
+        if (open.tokens().revoke(id, open.by())) {
             command.commandLine().getErr().println("The token " + id + " is revoked.");
             return ExitCode.OK;
         }

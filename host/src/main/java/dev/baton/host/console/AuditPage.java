@@ -2,6 +2,7 @@ package dev.baton.host.console;
 
 import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.audit.AuditLog.Noted;
+import dev.baton.host.audit.FailedSignIns.Failures;
 import dev.baton.host.manage.Management;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ record AuditPage(Management management) {
             return entries.get(entries.size() - 1).mark();
         }
 
-        String subject(Noted noted) {
+        String subject(Frame frame, Noted noted) {
+            if (noted.entry().what() == What.SIGN_IN_FAILED
+                    && noted.entry().subject().isEmpty()) {
+                return frame.say("audit.nobodys-name");
+            }
             return names.getOrDefault(noted.entry().subject(), noted.entry().subject());
         }
 
@@ -39,9 +44,25 @@ record AuditPage(Management management) {
             return names.containsKey(noted.entry().subject());
         }
 
+        /** How the words call whoever did it. */
+        String who(Frame frame, Noted noted) {
+            return noted.entry().what() == What.SIGN_IN_FAILED
+                    ? frame.say("audit.stranger")
+                    : noted.entry().who();
+        }
+
         /** How the words call a state of before or after. */
         String state(Frame frame, Noted noted, String state) {
-            return noted.entry().what() == What.APP_SWITCHED ? frame.say("audit.state." + state) : state;
+            return switch (noted.entry().what()) {
+                case APP_SWITCHED -> frame.say("audit.state." + state);
+                case SIGN_IN_FAILED -> failures(frame, Failures.read(state));
+                default -> state;
+            };
+        }
+
+        private static String failures(Frame frame, Failures failures) {
+            return frame.words().count("audit.failures", failures.count()) + " "
+                    + frame.say("audit.failures.last", frame.time(failures.last()), failures.from());
         }
     }
 

@@ -94,7 +94,9 @@ final class DetailsPage {
             user = management
                     .people()
                     .users()
-                    .callerNamed(visit.typed("user").orElse("").strip());
+                    .callerNamed(
+                            visit.typed("user").orElse("").strip(),
+                            visit.caller().name());
         } catch (IllegalArgumentException wrong) {
             return done(400, details(visit, Optional.empty(), wrong.getMessage(), TryForm.fresh()));
         }

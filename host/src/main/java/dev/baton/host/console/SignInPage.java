@@ -65,7 +65,8 @@ final class SignInPage {
             context.header("Retry-After", Long.toString(seconds));
             return again(429, name, next, words.say("sign-in.too-many", seconds));
         }
-        Optional<User> user = users.signIn(name, Secret.of(password)).filter(known -> known.role() != Role.CALLER);
+        Optional<User> user =
+                users.signIn(name, Secret.of(password), context.ip()).filter(known -> known.role() != Role.CALLER);
         if (user.isEmpty()) {
             return again(401, name, next, words.say("sign-in.wrong"));
         }

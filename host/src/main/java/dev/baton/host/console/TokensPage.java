@@ -6,6 +6,7 @@ import dev.baton.host.apps.AppState;
 import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
 import dev.baton.host.auth.Token;
+import dev.baton.host.auth.User;
 import dev.baton.host.delivery.Action;
 import dev.baton.host.manage.Management;
 import java.time.Duration;
@@ -113,15 +114,10 @@ record TokensPage(Management management) {
                 typed.actions().stream()
                         .filter(id -> Action.parse(id).isPresent())
                         .collect(Collectors.toSet()));
+        String by = visit.caller().name();
         try {
-            NewToken token = management
-                    .people()
-                    .tokens()
-                    .create(
-                            management.people().users().callerNamed(typed.user()),
-                            grants,
-                            EXPIRES.read(expires),
-                            visit.caller().name());
+            User user = management.people().users().callerNamed(typed.user(), by);
+            NewToken token = management.people().tokens().create(user, grants, EXPIRES.read(expires), by);
             return page(200, Optional.of(token), Typed.fresh());
         } catch (IllegalArgumentException wrongName) {
             return page(400, Optional.empty(), typed.with(wrongName.getMessage()));

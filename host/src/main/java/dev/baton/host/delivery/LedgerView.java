@@ -1,6 +1,9 @@
 package dev.baton.host.delivery;
 
 import dev.baton.host.apps.CallPolicy;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
 import dev.baton.host.db.Sql;
@@ -69,32 +72,37 @@ public final class LedgerView {
     }
 
     /** Retries it for as long as the app keeps such a call, and for a minute at the least. */
-    public boolean retry(Delivery delivery, CallPolicy policy) {
+    public boolean retry(Delivery delivery, CallPolicy policy, String by) {
         Duration kept = policy.keep(delivery.call().action().id());
-        return retry(delivery.id(), kept.compareTo(LEAST_RETRY) < 0 ? LEAST_RETRY : kept);
+        return retry(delivery.id(), kept.compareTo(LEAST_RETRY) < 0 ? LEAST_RETRY : kept, by);
     }
 
     /**
      * Opens a delivery that has ended without success, to be tried again at once and for so long. Where an attempt may
      * have reached the backend, the backend is asked first. It is accepted anew: it overtakes nothing that is open for
      * its session by now. Whether there was such a delivery.
+     *
+     * @param by the name of whoever wants it
      */
-    public boolean retry(String id, Duration keep) {
+    public boolean retry(String id, Duration keep, String by) {
         try {
-            return open(id, keep);
+            return open(id, keep, by);
         } catch (IllegalStateException samePlace) { // A call for the session has just taken the same place in line.
-            return open(id, keep);
+            return open(id, keep, by);
         }
     }
 
-    private boolean open(String id, Duration keep) {
+    private boolean open(String id, Duration keep, String by) {
         return database.write(sql -> {
             Optional<DeliveryState> from = sql.query("SELECT state FROM delivery WHERE id = ?", id)
                     .first(row -> DeliveryState.valueOf(row.text("state")))
                     .filter(RETRYABLE::contains)
                     .filter(state -> opened(sql, id, state, keep));
             Tally tally = new Tally();
-            from.ifPresent(state -> tally.moved(state, DeliveryState.OPEN));
+            from.ifPresent(state -> {
+                tally.moved(state, DeliveryState.OPEN);
+                AuditLog.note(sql, new AuditEntry(by, What.DELIVERY_RETRIED, id, Word.of(state), ""));
+            });
             tally.write(sql, Tally.anyShard());
             return from.isPresent();
         });

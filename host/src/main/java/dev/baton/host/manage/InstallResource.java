@@ -83,21 +83,17 @@ public final class InstallResource {
     public Answer remove(Visit visit) {
         AppState app = visit.app(registry);
         Map<String, Object> document = AppDocument.with(wanted).of(app);
+        String by = visit.caller().name();
         if (app.id().equals(app.plugin().pluginId())) {
             refuseWhereOthersNeedIt(app);
             files.remove(app).ifPresent(reason -> {
                 throw Refusal.of(Envelope.away(reason));
             });
+            audit.note(new AuditEntry(
+                    by, What.PLUGIN_REMOVED, app.app().name(), app.plugin().version(), ""));
         } else {
-            instances.end(app);
+            instances.end(app, by);
         }
-        boolean further = !app.id().equals(app.plugin().pluginId());
-        audit.note(new AuditEntry(
-                visit.caller().name(),
-                further ? What.APP_REMOVED : What.PLUGIN_REMOVED,
-                app.app().name(),
-                app.plugin().version(),
-                ""));
         return Envelope.success(Map.of("app", document));
     }
 

@@ -65,7 +65,7 @@ final class InstancesResource {
         AppInstance instance = AppId.parse(id)
                 .flatMap(instances::find)
                 .orElseThrow(() -> Refusal.of(Envelope.error(404, "No instance found by the id of: " + id)));
-        instances.remove(instance.app());
+        instances.remove(instance.app(), visit.caller().name());
         return following.followed(instance.plugin()).thenApply(done -> Envelope.success(Map.of("id", id)));
     }
 
@@ -78,8 +78,8 @@ final class InstancesResource {
     }
 
     /** Removes a further app, and waits until it is gone. */
-    void end(AppState app) {
-        instances.remove(app.id());
+    void end(AppState app, String by) {
+        instances.remove(app.id(), by);
         following.followed(app.plugin().pluginId()).toCompletableFuture().join();
     }
 

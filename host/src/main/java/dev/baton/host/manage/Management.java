@@ -88,7 +88,7 @@ public final class Management implements AutoCloseable {
                 new LoginRate(TimeMeter.SYSTEM_MILLISECONDS),
                 following,
                 install,
-                new RetriesResource(apps.registry(), kept.ledger(), kept.audit()));
+                new RetriesResource(apps.registry(), kept.ledger()));
     }
 
     public People people() {

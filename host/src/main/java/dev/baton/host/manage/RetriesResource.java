@@ -3,9 +3,6 @@ package dev.baton.host.manage;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.RunningApp;
-import dev.baton.host.audit.AuditEntry;
-import dev.baton.host.audit.AuditEntry.What;
-import dev.baton.host.audit.AuditLog;
 import dev.baton.host.delivery.Delivery;
 import dev.baton.host.delivery.DeliveryFilter;
 import dev.baton.host.delivery.DeliveryPage;
@@ -27,12 +24,10 @@ public final class RetriesResource {
 
     private final AppRegistry registry;
     private final LedgerView ledger;
-    private final AuditLog audit;
 
-    RetriesResource(AppRegistry registry, LedgerView ledger, AuditLog audit) {
+    RetriesResource(AppRegistry registry, LedgerView ledger) {
         this.registry = registry;
         this.ledger = ledger;
-        this.audit = audit;
     }
 
     Answer one(Visit visit) {
@@ -59,11 +54,7 @@ public final class RetriesResource {
             return Optional.of("The app " + app.get().app().name() + " does not run: "
                     + app.get().reason() + " Retry when it does.");
         }
-        boolean retried = ledger.retry(delivery, running.get().policy());
-        if (retried) {
-            audit.note(new AuditEntry(by, What.DELIVERY_RETRIED, delivery.id(), Word.of(delivery.state()), ""));
-        }
-        return retried
+        return ledger.retry(delivery, running.get().policy(), by)
                 ? Optional.empty()
                 : Optional.of("The delivery " + delivery.id() + " has just been retried by somebody else.");
     }

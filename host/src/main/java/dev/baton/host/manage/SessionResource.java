@@ -3,7 +3,6 @@ package dev.baton.host.manage;
 import dev.baton.api.Secret;
 import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.Caller;
-import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
 import dev.baton.host.auth.Role;
 import dev.baton.host.auth.Tokens;
@@ -25,9 +24,6 @@ final class SessionResource {
 
     /** A login ends after this time, used or not. */
     private static final Duration LOGIN_LASTS = Duration.ofDays(90);
-
-    /** Marks tokens that were made by a login. No user's name has a blank in it. */
-    private static final String BY_LOGIN = "by login";
 
     private static final int LONGEST_NAME = 64;
     private static final int LARGEST_LOGIN = 8_192;
@@ -53,12 +49,12 @@ final class SessionResource {
             return Envelope.wrongPassword();
         }
         refuseTooMany(name, context.ip());
-        Optional<User> user = users.signIn(name, Secret.of(password));
+        Optional<User> user = users.signIn(name, Secret.of(password), context.ip());
         if (user.isEmpty()) {
             return Envelope.wrongPassword();
         }
         rate.succeeded(name, context.ip());
-        return loggedIn(tokens.create(user.get(), Grants.ALL, Optional.of(LOGIN_LASTS), BY_LOGIN));
+        return loggedIn(tokens.logIn(user.get(), LOGIN_LASTS));
     }
 
     private void refuseTooMany(String name, String address) {
@@ -80,7 +76,7 @@ final class SessionResource {
     }
 
     Answer logout(Visit visit) {
-        tokens.revoke(visit.caller().tokenId());
+        tokens.logOut(visit.caller().tokenId());
         Optional.ofNullable(visit.context().header(SignIn.TOKEN)).ifPresent(authenticator::forget);
         return Envelope.successWithStatus(Map.of("message", "You've been logged out!"));
     }

@@ -49,8 +49,8 @@ final class TokensResource {
         Optional<String> expires = fields.optionalText("expires");
         EXPIRES.problem(expires).ifPresent(problem -> fields.problem("expires " + problem + "."));
         fields.refuseProblems();
-        NewToken made = tokens.create(
-                user(name), grants, EXPIRES.read(expires), visit.caller().name());
+        String by = visit.caller().name();
+        NewToken made = tokens.create(user(name, by), grants, EXPIRES.read(expires), by);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("userId", made.token().user().id());
         body.put("authToken", made.clear().reveal());
@@ -81,9 +81,9 @@ final class TokensResource {
         return actions;
     }
 
-    private User user(String name) {
+    private User user(String name, String by) {
         try {
-            return users.callerNamed(name);
+            return users.callerNamed(name, by);
         } catch (IllegalArgumentException wrong) {
             throw Refusal.of(Envelope.problems(List.of(wrong.getMessage())));
         }

@@ -2,6 +2,9 @@ package dev.baton.host.settings;
 
 import dev.baton.api.Secret;
 import dev.baton.host.apps.AppId;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.db.Database;
 import dev.baton.host.settings.SaveResult.NoSuchRevision;
 import dev.baton.host.settings.SaveResult.Outdated;
@@ -174,8 +177,21 @@ public final class SettingsStore {
         return database.read(sql -> Rotation.unopened(sql, box));
     }
 
-    /** Seals all secrets anew, of earlier revisions too, that are not sealed with the newest key. */
-    public Rotation rotate() {
-        return database.write(sql -> Rotation.of(sql, box));
+    /**
+     * Seals all secrets anew, of earlier revisions too, that are not sealed with the newest key.
+     *
+     * @param by the name of whoever wants it
+     */
+    public Rotation rotate(String by) {
+        return database.write(sql -> {
+            Rotation rotation = Rotation.of(sql, box);
+            if (rotation.resealed() > 0) {
+                AuditLog.note(
+                        sql,
+                        now(),
+                        new AuditEntry(by, What.SECRETS_RESEALED, "", "", Integer.toString(rotation.resealed())));
+            }
+            return rotation;
+        });
     }
 }

@@ -56,7 +56,7 @@ class AuthenticatorTest {
         database = Database.open(kind.url(folder));
         tokens = new Tokens(database, clock);
         authenticator = new Authenticator(tokens, clock::nanoTime, background::add);
-        desk = new Users(database, new Passwords(), clock).callerNamed("desk");
+        desk = new Users(database, new Passwords(), clock).callerNamed("desk", "test");
         made = tokens.create(desk, Grants.ALL, Optional.of(Duration.ofHours(1)), "olga");
         token = made.clear().reveal();
     }
@@ -77,7 +77,7 @@ class AuthenticatorTest {
 
     @Test
     void a_token_serves_its_owner_only() {
-        User other = new Users(database, new Passwords(), clock).callerNamed("other");
+        User other = new Users(database, new Passwords(), clock).callerNamed("other", "test");
 
         assertThat(authenticator.authenticate(other.id(), token)).isEmpty();
         assertThat(authenticator.authenticate(desk.id(), token)).isPresent();
@@ -118,7 +118,7 @@ class AuthenticatorTest {
     @Test
     void a_revoked_token_ends_within_a_second_on_a_host_that_was_not_told() {
         authenticator.authenticate(desk.id(), token);
-        tokens.revoke(made.token().id());
+        tokens.revoke(made.token().id(), "test");
 
         clock.advance(Duration.ofSeconds(1));
 
@@ -158,7 +158,7 @@ class AuthenticatorTest {
     @Test
     void a_renewal_that_finds_the_token_revoked_ends_it_at_once() {
         authenticator.authenticate(desk.id(), token);
-        tokens.revoke(made.token().id());
+        tokens.revoke(made.token().id(), "test");
 
         clock.advance(Duration.ofMillis(500));
         authenticator.authenticate(desk.id(), token);

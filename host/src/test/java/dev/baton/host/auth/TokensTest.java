@@ -44,7 +44,7 @@ class TokensTest {
     @BeforeEach
     void open() {
         database = Database.open(kind.url(folder));
-        desk = new Users(database, new Passwords(), clock).callerNamed("desk");
+        desk = new Users(database, new Passwords(), clock).callerNamed("desk", "test");
         tokens = new Tokens(database, clock);
     }
 
@@ -94,12 +94,12 @@ class TokensTest {
     void a_revoked_token_is_found_no_more_and_still_listed() {
         NewToken made = tokens.create(desk, Grants.ALL, Optional.empty(), "olga");
 
-        boolean first = tokens.revoke(made.token().id());
-        boolean second = tokens.revoke(made.token().id());
+        boolean first = tokens.revoke(made.token().id(), "test");
+        boolean second = tokens.revoke(made.token().id(), "test");
 
         assertThat(first).isTrue();
         assertThat(second).as("nothing was left to revoke").isFalse();
-        assertThat(tokens.revoke("unknown")).isFalse();
+        assertThat(tokens.revoke("unknown", "test")).isFalse();
         assertThat(tokens.find(hash(made))).isEmpty();
         assertThat(tokens.list())
                 .extracting(token -> token.use().revokedAt())

@@ -56,7 +56,7 @@ class UsersTest {
         assertThat(admin.generated()).isTrue();
         assertThat(admin.password().reveal()).matches("[2-9A-HJ-NP-TW-Za-km-z]{20}");
         assertThat(admin.toString()).doesNotContain(admin.password().reveal());
-        assertThat(users.signIn("admin", admin.password())).contains(admin.user());
+        assertThat(users.signIn("admin", admin.password(), "127.0.0.1")).contains(admin.user());
         assertThat(users.makeAdmin(Optional.empty())).isEmpty();
     }
 
@@ -68,8 +68,8 @@ class UsersTest {
 
         assertThat(admin.generated()).isFalse();
         assertThat(later).isEmpty();
-        assertThat(users.signIn("admin", Secret.of("given"))).isPresent();
-        assertThat(users.signIn("admin", Secret.of("other"))).isEmpty();
+        assertThat(users.signIn("admin", Secret.of("given"), "127.0.0.1")).isPresent();
+        assertThat(users.signIn("admin", Secret.of("other"), "127.0.0.1")).isEmpty();
     }
 
     @Test
@@ -90,48 +90,50 @@ class UsersTest {
 
     @Test
     void a_user_signs_in_by_name_whatever_its_case_and_by_password() {
-        User olga = users.add("Olga", Role.OPERATOR, Secret.of("right")).orElseThrow();
+        User olga = users.add("Olga", Role.OPERATOR, Secret.of("right"), "test").orElseThrow();
 
         assertThat(olga.id()).matches("[2-9A-HJ-NP-TW-Za-km-z]{17}");
-        assertThat(users.signIn("olga", Secret.of("right"))).contains(olga);
-        assertThat(users.signIn("Olga", Secret.of("wrong"))).isEmpty();
-        assertThat(users.signIn("nobody", Secret.of("right"))).isEmpty();
+        assertThat(users.signIn("olga", Secret.of("right"), "127.0.0.1")).contains(olga);
+        assertThat(users.signIn("Olga", Secret.of("wrong"), "127.0.0.1")).isEmpty();
+        assertThat(users.signIn("nobody", Secret.of("right"), "127.0.0.1")).isEmpty();
     }
 
     @Test
     void a_name_is_given_once_whatever_its_case() {
-        users.add("olga", Role.VIEWER, Secret.of("first"));
+        users.add("olga", Role.VIEWER, Secret.of("first"), "test");
 
-        assertThat(users.add("OLGA", Role.ADMIN, Secret.of("second"))).isEmpty();
+        assertThat(users.add("OLGA", Role.ADMIN, Secret.of("second"), "test")).isEmpty();
         assertThat(users.list()).extracting(User::role).containsExactly(Role.VIEWER);
     }
 
     @Test
     void a_caller_is_made_when_first_named_and_found_ever_after() {
-        User made = users.callerNamed("desk");
-        User found = users.callerNamed("Desk");
+        User made = users.callerNamed("desk", "test");
+        User found = users.callerNamed("Desk", "test");
 
         assertThat(made.role()).isEqualTo(Role.CALLER);
         assertThat(found).isEqualTo(made);
-        assertThat(users.signIn("desk", Secret.of(""))).as("it has no password").isEmpty();
+        assertThat(users.signIn("desk", Secret.of(""), "127.0.0.1"))
+                .as("it has no password")
+                .isEmpty();
     }
 
     @Test
     void a_changed_password_takes_the_place_of_the_old_one() {
-        User olga = users.add("olga", Role.VIEWER, Secret.of("old")).orElseThrow();
+        User olga = users.add("olga", Role.VIEWER, Secret.of("old"), "test").orElseThrow();
 
-        boolean changed = users.changePassword(olga.id(), Secret.of("new"));
-        boolean nobodys = users.changePassword("nobody", Secret.of("new"));
+        boolean changed = users.changePassword(olga.id(), Secret.of("new"), "test");
+        boolean nobodys = users.changePassword("nobody", Secret.of("new"), "test");
 
         assertThat(changed).isTrue();
         assertThat(nobodys).isFalse();
-        assertThat(users.signIn("olga", Secret.of("old"))).isEmpty();
-        assertThat(users.signIn("olga", Secret.of("new"))).isPresent();
+        assertThat(users.signIn("olga", Secret.of("old"), "127.0.0.1")).isEmpty();
+        assertThat(users.signIn("olga", Secret.of("new"), "127.0.0.1")).isPresent();
     }
 
     @Test
     void no_password_stands_in_the_database_in_clear() {
-        users.add("olga", Role.VIEWER, Secret.of("open-sesame"));
+        users.add("olga", Role.VIEWER, Secret.of("open-sesame"), "test");
 
         List<String> hashes = database.read(
                 sql -> sql.query("SELECT password_hash FROM users").list(row -> row.text("password_hash")));
@@ -141,7 +143,7 @@ class UsersTest {
     @Test
     void a_name_that_cannot_be_one_is_refused_with_what_it_may_hold() {
         for (String wrong : List.of("", "two words", "tab\t", "x".repeat(65), "<b>")) {
-            assertThatThrownBy(() -> users.callerNamed(wrong))
+            assertThatThrownBy(() -> users.callerNamed(wrong, "test"))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("letters, digits");

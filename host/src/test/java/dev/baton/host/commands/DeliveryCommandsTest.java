@@ -3,6 +3,8 @@ package dev.baton.host.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.db.Database;
 import dev.baton.host.delivery.Delivery;
 import dev.baton.host.delivery.DeliveryState;
@@ -118,6 +120,9 @@ class DeliveryCommandsTest {
                         "The app " + GONE + " of the delivery D3 is gone. Install its jar again, and retry then.",
                         "There is no delivery D9. To see those that there are: baton delivery list");
         assertThat(inLedger(ledger -> ledger.find("D2")).map(Delivery::state)).contains(DeliveryState.OPEN);
+        assertThat(Noted.in(home.resolve("baton.db")))
+                .filteredOn(entry -> entry.what() == What.DELIVERY_RETRIED)
+                .containsExactly(new AuditEntry(Noted.BY, What.DELIVERY_RETRIED, "D2", "given-up", ""));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.baton.host.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.plugins.TestJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,9 @@ class SecretCommandsTest {
 
         assertThat(status).as(terminal.err()).isZero();
         assertThat(terminal.err()).contains("Sealed anew with the newest key: 1.", "a former one is needed no longer");
+        assertThat(Noted.in(home.resolve("baton.db")))
+                .contains(new AuditEntry(Noted.BY, What.SECRETS_RESEALED, "", "", "1"))
+                .noneMatch(entry -> entry.toString().contains("hush"));
         key(NEW_KEY);
         assertThat(terminal.type("doctor")).as(terminal.out()).isZero();
     }

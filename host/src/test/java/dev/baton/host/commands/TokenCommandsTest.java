@@ -3,6 +3,8 @@ package dev.baton.host.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.Caller;
 import dev.baton.host.auth.Token;
@@ -136,6 +138,22 @@ class TokenCommandsTest {
         assertThat(signIn(made)).isEmpty();
         terminal.type("token", "list");
         assertThat(terminal.out()).contains("revoked");
+    }
+
+    @Test
+    void it_is_noted_who_made_and_who_revoked_a_token() {
+        terminal.type("token", "create", "--user", "desk", "--action", "close-chat");
+        String made = headers(terminal.out()).group(2);
+        terminal.type("token", "revoke", onlyToken().id());
+
+        List<AuditEntry> noted = Noted.in(home.resolve("baton.db"));
+
+        assertThat(noted)
+                .containsExactlyInAnyOrder(
+                        new AuditEntry(Noted.BY, What.USER_ADDED, "desk", "", "caller"),
+                        new AuditEntry(Noted.BY, What.TOKEN_MADE, "desk", "", "close-chat"),
+                        new AuditEntry(Noted.BY, What.TOKEN_REVOKED, "desk", "", ""));
+        assertThat(noted.toString()).doesNotContain(made);
     }
 
     @Test

@@ -8,6 +8,25 @@ import org.junit.jupiter.api.Test;
 class AuditPageTest {
 
     @Test
+    void it_says_who_signed_out_and_who_could_not_sign_in() {
+        try (ConsoleHost host = ConsoleHost.start()) {
+            host.stranger().signIn("admin", "wrong-one");
+            host.stranger().signIn("admin", "wrong-two");
+            host.stranger().signIn("s3cret", "wrong-two");
+            Visitor gone = host.admin();
+            gone.post("/sign-out");
+
+            String page = host.admin().page("/audit");
+
+            assertThat(page)
+                    .contains("signed out", "somebody unknown", "failed to sign in", "a name that nobody has")
+                    .contains("2 wrong passwords within an hour, the last at", "1 wrong password,")
+                    .contains("UTC from 127.0.0.1")
+                    .doesNotContain("wrong-", "s3cret");
+        }
+    }
+
+    @Test
     void it_says_who_did_what_and_from_what_to_what_without_any_secret() {
         try (ConsoleHost host = ConsoleHost.start()) {
             Visitor admin = host.admin();

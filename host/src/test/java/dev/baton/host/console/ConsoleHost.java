@@ -86,7 +86,7 @@ final class ConsoleHost implements AutoCloseable {
         try (Database database = Database.open(database())) {
             Users users = new Users(database, new Passwords(), Clock.systemUTC());
             if (users.find(name).isEmpty()) {
-                users.add(name, role, Secret.of(PASSWORD));
+                users.add(name, role, Secret.of(PASSWORD), "test");
             }
         }
         Visitor visitor = stranger();

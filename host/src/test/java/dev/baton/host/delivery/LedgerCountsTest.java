@@ -86,8 +86,8 @@ class LedgerCountsTest {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         books.settle(claim, settlement(DeliveryState.GIVEN_UP));
 
-        view.retry("d1", KEPT);
-        view.retry("d1", KEPT);
+        view.retry("d1", KEPT, "test");
+        view.retry("d1", KEPT, "test");
 
         assertCountsAreThoseOfTheRows(1);
         assertThat(view.counts().of(DeliveryState.OPEN)).isEqualTo(1);

@@ -67,7 +67,7 @@ class LedgerViewTest {
     void a_delivery_that_ended_in_doubt_is_asked_about_when_it_is_retried_by_hand() {
         settle("d1", DeliveryState.UNKNOWN, LOST);
 
-        assertThat(view.retry("d1", KEPT)).isTrue();
+        assertThat(view.retry("d1", KEPT, "test")).isTrue();
 
         List<Claim> claims = books.ledger().claim(List.of(APP), 10);
         assertThat(claims).hasSize(1);
@@ -79,8 +79,8 @@ class LedgerViewTest {
     void a_delivery_that_is_done_cannot_be_retried() {
         settle("d1", DeliveryState.DONE, DONE);
 
-        assertThat(view.retry("d1", KEPT)).isFalse();
-        assertThat(view.retry("none", KEPT)).isFalse();
+        assertThat(view.retry("d1", KEPT, "test")).isFalse();
+        assertThat(view.retry("none", KEPT, "test")).isFalse();
     }
 
     @Test
@@ -89,7 +89,7 @@ class LedgerViewTest {
         settle("d2", DeliveryState.REFUSED, new AttemptEnding(Kind.BACKEND_NONSENSE, "<html>", Fault.BACKEND));
         settle("d3", DeliveryState.REFUSED, new AttemptEnding(Kind.CONFLICT, "Nobody is there.", Fault.BACKEND));
 
-        List.of("d1", "d2", "d3").forEach(id -> view.retry(id, KEPT));
+        List.of("d1", "d2", "d3").forEach(id -> view.retry(id, KEPT, "test"));
 
         List<Claim> claims = books.ledger().claim(List.of(APP), 10);
         assertThat(claims)
@@ -103,7 +103,7 @@ class LedgerViewTest {
         books.settle(first, DeliveryState.GIVEN_UP, LOST);
         Claim later = ((ToPerform) books.append(handover("d2", "s1", KEPT))).claim();
 
-        assertThat(view.retry("d1", KEPT)).isTrue();
+        assertThat(view.retry("d1", KEPT, "test")).isTrue();
 
         assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
         books.settle(later, DeliveryState.DONE, DONE);

@@ -4,8 +4,11 @@ import static dev.baton.host.manage.ManagedHost.DESK;
 import static dev.baton.host.manage.ManagedHost.json;
 import static dev.baton.host.manage.ManagedHost.setting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditEntry.What;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,10 @@ class InstancesTest {
             assertThat(removed.statusCode()).as(removed.body()).isEqualTo(200);
             assertThat(host.get("/api/apps/" + id).statusCode()).isEqualTo(404);
         }
+        assertThat(host.audit())
+                .filteredOn(entry -> entry.what() == What.APP_REMOVED)
+                .extracting(AuditEntry::who, AuditEntry::earlier)
+                .containsExactly(tuple("admin", "Second desk"), tuple("admin", "Second desk"));
         assertThat(json(host.get("/api/v1/instances")).path("instances")).isEmpty();
         assertThat(host.get("/api/apps/" + DESK).statusCode()).isEqualTo(200);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.api.Secret;
 import dev.baton.host.Host;
+import dev.baton.host.audit.AuditEntry;
+import dev.baton.host.audit.AuditLog;
 import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
 import dev.baton.host.auth.Passwords;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -105,10 +108,20 @@ final class ManagedHost implements AutoCloseable {
             Users users = new Users(database, new Passwords(), Clock.systemUTC());
             String name = role.name().toLowerCase(Locale.ROOT);
             User user = users.find(name)
-                    .or(() -> users.add(name, role, Secret.of(PASSWORD)))
+                    .or(() -> users.add(name, role, Secret.of(PASSWORD), "test"))
                     .orElseThrow();
             NewToken token = new Tokens(database, Clock.systemUTC()).create(user, Grants.ALL, Optional.empty(), "test");
             return new Identity(user.id(), token.clear().reveal());
+        }
+    }
+
+    /** What was noted, the newest first. */
+    List<AuditEntry> audit() {
+        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
+            return new AuditLog(database, Clock.systemUTC())
+                    .list(Optional.empty(), Optional.empty(), 1_000).stream()
+                            .map(AuditLog.Noted::entry)
+                            .toList();
         }
     }
 

@@ -66,7 +66,7 @@ class AppsAtRestTest {
         AppInstance one = instances.add(Samples.APP, " Desk one ", "olga");
         AppInstance two = instances.add(Samples.APP, "Desk two", "olga");
 
-        boolean renamed = instances.rename(two.app(), "Desk 2");
+        boolean renamed = instances.rename(two.app(), "Desk 2", "test");
 
         assertThat(renamed).isTrue();
         assertThat(one.name()).isEqualTo("Desk one");
@@ -91,8 +91,8 @@ class AppsAtRestTest {
             wanted.want(instance.app(), Wanted.DISABLED, "olga");
         }
 
-        boolean removed = instances.remove(gone.app());
-        boolean again = instances.remove(gone.app());
+        boolean removed = instances.remove(gone.app(), "test");
+        boolean again = instances.remove(gone.app(), "test");
 
         assertThat(removed).isTrue();
         assertThat(again).isFalse();

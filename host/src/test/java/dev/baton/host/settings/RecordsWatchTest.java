@@ -127,11 +127,11 @@ class RecordsWatchTest {
         within(2, () -> status(second) == AppStatus.RUNNING);
         assertThat(status(TestPlugin.ID)).as("the first app").isEqualTo(AppStatus.NEEDS_SETTINGS);
 
-        elsewhere.instances().rename(second, "Desk 2");
+        elsewhere.instances().rename(second, "Desk 2", "test");
         within(2, () -> name(second).equals("Desk 2"));
         assertThat(app.starts).hasValue(1);
 
-        elsewhere.instances().remove(second);
+        elsewhere.instances().remove(second, "test");
         within(2, () -> registry.find(second).isEmpty());
         within(2, () -> app.closed.get() == 1);
         assertThat(registry.find(TestPlugin.ID)).isPresent();

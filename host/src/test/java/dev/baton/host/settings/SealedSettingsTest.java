@@ -95,8 +95,8 @@ class SealedSettingsTest {
         save(1, SECOND);
         String newKey = SecretKeys.random();
 
-        Rotation first = store(newKey + " " + KEY).rotate();
-        Rotation second = store(newKey + " " + KEY).rotate();
+        Rotation first = store(newKey + " " + KEY).rotate("test");
+        Rotation second = store(newKey + " " + KEY).rotate("test");
 
         assertThat(first).isEqualTo(new Rotation(2, List.of()));
         assertThat(second).as("nothing was left").isEqualTo(new Rotation(0, List.of()));
@@ -110,7 +110,7 @@ class SealedSettingsTest {
     void changing_the_key_without_the_former_one_is_said_and_harms_nothing() {
         save(0, FIRST);
 
-        Rotation rotation = store(SecretKeys.random()).rotate();
+        Rotation rotation = store(SecretKeys.random()).rotate("test");
 
         assertThat(rotation.resealed()).isZero();
         assertThat(rotation.problems()).singleElement().asString().contains("Put the former key back");
