@@ -33,6 +33,7 @@ public final class RunningApp {
     private final CallPolicy policy;
     private final ScheduledExecutorService timer;
     private final Leases leases;
+    private final OneAtATime<SessionList> listing = new OneAtATime<>();
 
     RunningApp(AppId id, IncomingAction action, Belongings belongings, CallPolicy policy, CallLimits limits) {
         this.id = id;
@@ -94,9 +95,9 @@ public final class RunningApp {
         return action instanceof SessionSource;
     }
 
-    /** The chats that are open at its backend. */
+    /** The chats that are open at its backend. Whoever asks while it is being asked shares the answer. */
     public CompletionStage<Ending<SessionList>> sessions(Duration most) {
-        return enter(Verb.sessions(), new CallScope("sessions", most));
+        return listing.ask(left -> enter(Verb.sessions(), new CallScope("sessions", most), left));
     }
 
     /** The text without any secret of this app in it. */
@@ -105,17 +106,28 @@ public final class RunningApp {
     }
 
     private <T> CompletionStage<Ending<T>> enter(Verb<T> verb, CallScope scope) {
-        return switch (leases.acquire()) {
-            case RETIRED -> CompletableFuture.completedFuture(new Ending.Retired<>());
-            case FULL ->
-                CompletableFuture.completedFuture(new Ending.Full<>("The app has " + leases.held()
-                        + " calls under way, which is as many as it may have. Try again in a moment."));
-            case GRANTED -> begin(verb, scope);
-        };
+        return enter(verb, scope, () -> {});
     }
 
-    private <T> CompletionStage<Ending<T>> begin(Verb<T> verb, CallScope scope) {
-        AppCall<T> call = new AppCall<>(verb, scope, belongings.loan(), leases::release);
+    /** @param left told once the app has come back, or was not begun */
+    private <T> CompletionStage<Ending<T>> enter(Verb<T> verb, CallScope scope, Runnable left) {
+        Leases.Answer answer = leases.acquire();
+        if (answer == Leases.Answer.GRANTED) {
+            return begin(verb, scope, left);
+        }
+        left.run();
+        return CompletableFuture.completedFuture(
+                answer == Leases.Answer.RETIRED
+                        ? new Ending.Retired<>()
+                        : new Ending.Full<>("The app has " + leases.held()
+                                + " calls under way, which is as many as it may have. Try again in a moment."));
+    }
+
+    private <T> CompletionStage<Ending<T>> begin(Verb<T> verb, CallScope scope, Runnable left) {
+        AppCall<T> call = new AppCall<>(verb, scope, belongings.loan(), () -> {
+            leases.release();
+            left.run();
+        });
         call.limitedBy(timer);
         belongings.threads().calls().execute(() -> call.make(action));
         return call.ending();

@@ -31,9 +31,11 @@ public final class LedgerView {
     private static final Duration LEAST_RETRY = Duration.ofMinutes(1);
 
     private final Database database;
+    private final LedgerSessions sessions;
 
     public LedgerView(Database database) {
         this.database = database;
+        this.sessions = new LedgerSessions(database);
     }
 
     /** One attempt as it was noted. */
@@ -119,6 +121,11 @@ public final class LedgerView {
                             WHERE line.app_id = delivery.app_id AND line.session_id = delivery.session_id)
                         WHERE id = ? AND state = ?
                         """, keep.toMillis(), true, id, from) == 1;
+    }
+
+    /** The same calls by sessions. */
+    public LedgerSessions sessions() {
+        return sessions;
     }
 
     /** How many calls were accepted, and what became of them, as of one instant. */

@@ -23,6 +23,7 @@ import dev.baton.host.settings.AppsWanted;
 import dev.baton.host.settings.SettingsStore;
 import io.github.bucket4j.TimeMeter;
 import io.javalin.http.HandlerType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +35,9 @@ public final class Management implements AutoCloseable {
     private static final HandlerType GET = HandlerType.GET;
     private static final HandlerType POST = HandlerType.POST;
     private static final HandlerType DELETE = HandlerType.DELETE;
+
+    /** How long an app is waited for that lists its sessions. */
+    private static final Duration LONGEST_LISTING = Duration.ofSeconds(5);
 
     private final FewThreads threads = FewThreads.named("manage", 8, 64);
     /** Apart from the others: checking a password is slow on purpose, and strangers may ask for it. */
@@ -166,7 +170,10 @@ public final class Management implements AutoCloseable {
     private List<Route> deliveries(Apps apps, Kept kept) {
         DeliveriesResource deliveries = new DeliveriesResource(kept.ledger());
         RetriesResource retries = shared.retries();
+        OpenSessionsResource sessions =
+                new OpenSessionsResource(apps.registry(), new OpenSessions(kept.ledger(), threads, LONGEST_LISTING));
         return List.of(
+                later(GET, "/api/v1/sessions", SEE, sessions::list),
                 now(GET, "/api/v1/deliveries", SEE, deliveries::list),
                 now(POST, "/api/v1/deliveries/retry", OPERATE, retries::many),
                 now(GET, "/api/v1/deliveries/{id}", SIGN_IN, deliveries::one),

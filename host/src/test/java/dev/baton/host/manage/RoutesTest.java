@@ -73,6 +73,7 @@ class RoutesTest {
         who.put("GET /api/v1/apps/{id}/settings/history", SEES);
         who.put("POST /api/v1/apps/{id}/settings/rollback", ADMINISTERS);
         who.put("POST /api/v1/apps/{id}/check", OPERATES);
+        who.put("GET /api/v1/sessions", SEES);
         who.put("GET /api/v1/instances", SEES);
         who.put("POST /api/v1/instances", ADMINISTERS);
         who.put("DELETE /api/v1/instances/{id}", ADMINISTERS);
