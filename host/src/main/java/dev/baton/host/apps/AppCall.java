@@ -76,7 +76,8 @@ final class AppCall<T> {
 
     private void faulty(String what, Throwable cause) {
         log("The app broke on " + scope.deliveryId() + ": " + Faults.described(what, cause));
-        settle(new Ending.Faulty<>("The app broke: " + loan.masked(what) + ". Its log says more."));
+        String sentence = "The app broke: " + loan.masked(what);
+        settle(new Ending.Faulty<>(sentence + (sentence.endsWith(".") ? "" : ".") + " Its log says more."));
     }
 
     private void settle(Ending<T> how) {

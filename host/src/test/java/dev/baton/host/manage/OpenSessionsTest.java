@@ -95,7 +95,7 @@ class OpenSessionsTest {
         JsonNode broken = source(answer, LISTS);
         assertThat(broken.path("source").asText()).isEqualTo("ledger");
         assertThat(broken.path("problem").asText())
-                .isEqualTo("The app broke: it threw java.lang.IllegalStateException: The list is lost.. Its log says"
+                .isEqualTo("The app broke: it threw java.lang.IllegalStateException: The list is lost. Its log says"
                         + " more.");
         assertThat(source(answer, DESK).has("problem")).isFalse();
     }
