@@ -23,6 +23,7 @@ import org.openqa.selenium.Keys;
 class ConsolePagesTest {
 
     private static final String POLYAI = "/apps/5b0f3c9a-7f0e-4c55-9d0f-6a3f1f2b7c11";
+    private static final String UPPZY = "/apps/8d9a2f64-2f0a-4c35-b8a4-0c9f5d1e6b27";
     private static final String PASSWORD = "first password";
 
     @TempDir
@@ -92,6 +93,7 @@ class ConsolePagesTest {
                 POLYAI + "/settings",
                 POLYAI + "/deliveries",
                 POLYAI + "/sessions",
+                UPPZY + "/sessions",
                 POLYAI + "/logs",
                 "/overview",
                 "/tokens",

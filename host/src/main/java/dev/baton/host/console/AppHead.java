@@ -2,6 +2,8 @@ package dev.baton.host.console;
 
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.AppStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -32,6 +34,10 @@ record AppHead(AppState app, String tab, boolean wanted) {
 
     String address(String other) {
         return "/apps/" + id() + (other.isEmpty() ? "" : "/" + other);
+    }
+
+    String deliveriesOf(String session) {
+        return address("deliveries") + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
     }
 
     String tabName(Frame frame, String other) {

@@ -12,9 +12,11 @@ import dev.baton.host.http.IncomingEndpoint;
 import dev.baton.host.http.Route;
 import dev.baton.host.manage.FewThreads;
 import dev.baton.host.manage.Management;
+import dev.baton.host.manage.OpenSessions;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ public final class Console implements AutoCloseable {
     /** What the paths of its pages begin with. */
     private static final Set<String> FIRST =
             Set.of("", "sign-in", "sign-out", "assets", "language", "apps", "overview", "tokens", "audit");
+
+    /** How long a page waits for an app that lists its sessions. */
+    private static final Duration LONGEST_LISTING = Duration.ofSeconds(3);
 
     private final FewThreads threads = FewThreads.named("console", 8, 64);
     /** Apart from the others: checking a password is slow on purpose, and strangers may ask for it. */
@@ -116,7 +121,9 @@ public final class Console implements AutoCloseable {
         LogsPage logs = new LogsPage(management);
         add(HandlerType.GET, "/apps/{id}/live/deliveries", SEE, live.deliveries());
         add(HandlerType.GET, "/apps/{id}/live/logs", SEE, live.logs());
-        page("/apps/{id}/sessions", SEE, new SessionsPage(management)::show);
+        SessionsPage sessions =
+                new SessionsPage(management, new OpenSessions(management.kept().ledger(), threads, LONGEST_LISTING));
+        add(HandlerType.GET, "/apps/{id}/sessions", SEE, gate.laterPage(SEE, threads, sessions::show));
         page("/apps/{id}/logs", SEE, logs::show);
         file("/apps/{id}/logs.txt", logs::export);
     }

@@ -39,6 +39,11 @@ final class PageGate {
         return passing(threads, context -> visited(context, need, false, visit -> done(work.apply(visit))));
     }
 
+    /** The same for what has to be waited for. */
+    Handler laterPage(Need need, FewThreads threads, Function<PageVisit, CompletionStage<PageAnswer>> work) {
+        return passing(threads, context -> visited(context, need, false, work));
+    }
+
     /** For forms, which do something, and whose answer may take a while. */
     Handler form(Need need, FewThreads threads, Function<PageVisit, CompletionStage<PageAnswer>> work) {
         return passing(threads, context -> visited(context, need, true, work));

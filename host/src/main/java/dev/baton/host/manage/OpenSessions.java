@@ -53,15 +53,28 @@ public final class OpenSessions {
      *
      * @param lastActivity as the app says
      */
-    public record Session(String id, Optional<Instant> lastActivity, Optional<SessionCalls> calls) {}
+    public record Session(String id, Optional<Instant> lastActivity, Optional<SessionCalls> calls) {
+
+        /** As the ledger alone knows it. */
+        public static Session of(SessionCalls calls) {
+            return new Session(calls.session(), Optional.empty(), Optional.of(calls));
+        }
+    }
 
     /**
      * The sessions of an app, of which the last one heard of comes first.
      *
      * @param problem why the app's own list is not there though it can make one; empty where all is well
      * @param total how many there are, of which some may be left out
+     * @param called all that the ledger was asked for where it tells, those too that are closed by now
      */
-    public record Found(AppState app, Source source, String problem, List<Session> sessions, int total) {}
+    public record Found(
+            AppState app,
+            Source source,
+            String problem,
+            List<Session> sessions,
+            int total,
+            List<SessionCalls> called) {}
 
     /** The stage completes in time, whatever the app does. */
     public CompletionStage<Found> of(AppState app, Optional<String> session, int most) {
@@ -137,16 +150,16 @@ public final class OpenSessions {
                 .map(one -> new Session(
                         one.id(), Optional.of(one.lastActivity()), Optional.ofNullable(calls.get(one.id()))))
                 .toList();
-        return new Found(app, Source.APP, "", sessions, open.size());
+        return new Found(app, Source.APP, "", sessions, open.size(), List.of());
     }
 
     private static Found fromLedger(AppState app, String problem, List<SessionCalls> called, int most) {
         List<Session> open = called.stream()
                 .filter(calls -> !calls.closed())
-                .map(calls -> new Session(calls.session(), Optional.empty(), Optional.of(calls)))
+                .map(Session::of)
                 .toList();
         List<Session> shown = open.subList(0, Math.min(most, open.size()));
-        return new Found(app, Source.LEDGER, problem, shown, open.size());
+        return new Found(app, Source.LEDGER, problem, shown, open.size(), called);
     }
 
     /** Those that calls were made for lately, whatever became of them since; or one, however long ago. */
