@@ -51,7 +51,7 @@ public class ListsSessions implements App {
                 }
                 case "never-answers" -> {
                     // Long after everybody has stopped waiting: the end of a test waits for the calls under way.
-                    return new CompletableFuture<List<OpenSession>>().completeOnTimeout(List.of(), 9, TimeUnit.SECONDS);
+                    return new CompletableFuture<List<OpenSession>>().completeOnTimeout(List.of(), 12, TimeUnit.SECONDS);
                 }
                 default -> {
                     return CompletableFuture.completedFuture(List.of(
