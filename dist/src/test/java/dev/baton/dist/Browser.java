@@ -157,6 +157,13 @@ final class Browser implements AutoCloseable {
                 driver.executeScript("return document.documentElement.scrollWidth <= window.innerWidth"));
     }
 
+    /** The addresses of pictures on this page; of one that cannot be shown, with a note. */
+    List<String> pictures() {
+        Object found = driver.executeScript("return [...document.images].map(picture => picture.getAttribute('src')"
+                + " + (picture.complete && picture.naturalWidth > 0 ? '' : ' is broken'))");
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
     /** What shuts people out of this page, in words; empty where nothing does. */
     List<String> barriers() {
         driver.executeScript(AXE);

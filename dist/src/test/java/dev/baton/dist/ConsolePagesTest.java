@@ -133,6 +133,17 @@ class ConsolePagesTest {
     }
 
     @Test
+    void each_of_the_three_apps_has_its_own_picture() {
+        browser.open("/");
+
+        assertThat(browser.pictures())
+                .filteredOn(address -> address.startsWith("/apps/"))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .noneMatch(address -> address.endsWith("is broken"));
+    }
+
+    @Test
     void it_speaks_german_to_whoever_wants_that() {
         browser.colours("light");
         browser.open("/");

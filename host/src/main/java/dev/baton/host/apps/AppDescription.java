@@ -2,6 +2,7 @@ package dev.baton.host.apps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plugin jar says of itself, and where it lies.
@@ -22,6 +23,7 @@ public record AppDescription(
         String requires,
         String file,
         String sha256,
+        Optional<AppIcon> icon,
         List<String> warnings) {
 
     public AppDescription {
@@ -33,6 +35,6 @@ public record AppDescription(
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
         return new AppDescription(
-                pluginId, name, version, description, provider, license, requires, file, sha256, more);
+                pluginId, name, version, description, provider, license, requires, file, sha256, icon, more);
     }
 }

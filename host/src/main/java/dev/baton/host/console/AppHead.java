@@ -5,6 +5,7 @@ import dev.baton.host.apps.AppStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands above every tab of an app.
@@ -22,6 +23,11 @@ record AppHead(AppState app, String tab, boolean wanted) {
 
     String name() {
         return app.app().name();
+    }
+
+    /** Where its picture is; empty where its jar carries none. */
+    Optional<String> icon() {
+        return IconFile.address(app);
     }
 
     AppStatus status() {

@@ -32,6 +32,11 @@ record AppRow(AppState app, boolean wanted, Duration statusLasts, Spark spark, O
         return app.plugin().file();
     }
 
+    /** Where its picture is; empty where its jar carries none. */
+    Optional<String> icon() {
+        return IconFile.address(app);
+    }
+
     AppStatus status() {
         return app.status();
     }

@@ -58,7 +58,7 @@ public final class Console implements AutoCloseable {
         routes.add(new Route(HandlerType.GET, "/language/{code}", NOTHING, Language::choose));
         signIn(new SignInPage(
                 management.people().users(), signIns, management.shared().rate(), origins));
-        apps(new AppsPage(management, watched));
+        apps(new AppsPage(management, watched), new IconFile(management));
         details(new DetailsPage(management, incoming, origins));
         settings(new SettingsPage(management));
         deliveries(new DeliveriesPage(management), new DeliveryExport(management));
@@ -84,8 +84,9 @@ public final class Console implements AutoCloseable {
         form("/sign-out", SIGN_IN, page::signOut);
     }
 
-    private void apps(AppsPage page) {
+    private void apps(AppsPage page, IconFile icons) {
         page("/", SEE, page::show);
+        add(HandlerType.GET, "/apps/{id}/icon", SEE, gate.stream(SEE, threads, icons::write));
         form("/apps/{id}/enable", OPERATE, page::enable);
         form("/apps/{id}/disable", OPERATE, page::disable);
         page("/apps/{id}/remove", ADMINISTER, page::askToRemove);

@@ -1,10 +1,12 @@
 package dev.baton.host.manage;
 
 import dev.baton.host.apps.AppDescription;
+import dev.baton.host.apps.AppIcon;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.settings.AppsWanted;
 import dev.baton.host.settings.Wanted;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +29,7 @@ record AppDocument(Map<AppId, Wanted> wanted) {
         document.put("description", plugin.description());
         document.put("requiredApiVersion", plugin.requires());
         document.put("author", author(plugin.provider()));
-        document.put("iconFileContent", "");
+        document.put("iconFileContent", plugin.icon().map(AppDocument::address).orElse(""));
         document.put("status", status(app));
         document.put("private", true);
         document.put("state", app.status().name());
@@ -45,6 +47,11 @@ record AppDocument(Map<AppId, Wanted> wanted) {
             case NEEDS_SETTINGS -> "invalid_settings_disabled";
             case FAILED -> "error_disabled";
         };
+    }
+
+    /** The picture itself as an address, as in Rocket.Chat. */
+    private static String address(AppIcon icon) {
+        return "data:" + icon.kind().type() + ";base64," + Base64.getEncoder().encodeToString(icon.content());
     }
 
     private static Map<String, Object> author(String provider) {

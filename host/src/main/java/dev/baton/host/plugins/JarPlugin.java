@@ -7,6 +7,7 @@ import dev.baton.host.apps.LoadedPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,22 +32,24 @@ final class JarPlugin implements LoadedPlugin {
     /** @param copy a private one, which nobody overwrites, and which is deleted when it is of no use any more */
     static JarPlugin load(PrivateCopy copy) throws PluginRefused {
         try {
-            List<String> warnings = JarCheck.warnings(copy.path(), copy.file());
+            List<String> warnings = new ArrayList<>(JarCheck.warnings(copy.path(), copy.file()));
             PluginManifest manifest = PluginManifest.read(copy.path(), copy.file());
-            return load(copy, manifest, warnings);
+            JarIcon icon = JarIcon.of(copy.path(), copy.file());
+            warnings.addAll(icon.warnings());
+            return load(copy, manifest, description(manifest, copy, icon, warnings));
         } catch (PluginRefused refused) {
             copy.delete();
             throw refused;
         }
     }
 
-    private static JarPlugin load(PrivateCopy copy, PluginManifest manifest, List<String> warnings)
+    private static JarPlugin load(PrivateCopy copy, PluginManifest manifest, AppDescription description)
             throws PluginRefused {
         OneJar jar = new OneJar(copy.path(), manifest, ExitGuard.rewritten(copy.path(), copy.file()));
         try {
             jar.loadPlugin(copy.path());
             List<Setting<?>> settings = Trial.settings(jar.appPlugin(), copy.file(), manifest);
-            return new JarPlugin(description(manifest, copy, warnings), settings, copy, jar);
+            return new JarPlugin(description, settings, copy, jar);
         } catch (PluginRefused refused) {
             jar.unloadPlugins();
             throw refused;
@@ -102,7 +105,8 @@ final class JarPlugin implements LoadedPlugin {
         LOG.info("Unloaded {} {} ({})", description.name(), description.version(), description.file());
     }
 
-    private static AppDescription description(PluginManifest manifest, PrivateCopy copy, List<String> warnings) {
+    private static AppDescription description(
+            PluginManifest manifest, PrivateCopy copy, JarIcon icon, List<String> warnings) {
         return new AppDescription(
                 manifest.id(),
                 manifest.name(),
@@ -113,6 +117,7 @@ final class JarPlugin implements LoadedPlugin {
                 manifest.requires(),
                 copy.file(),
                 copy.sha256(),
+                icon.icon(),
                 warnings);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.host.apps;
 import dev.baton.api.App;
 import dev.baton.api.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A plugin without a jar: it gives out one app of a test. */
@@ -17,7 +18,17 @@ public final class TestPlugin implements LoadedPlugin {
     private TestPlugin(App app, AppId id, String version) {
         this.app = app;
         this.description = new AppDescription(
-                id, "Test app", version, "An app for tests.", "Baton", "Apache-2.0", "*", "test.jar", "0", List.of());
+                id,
+                "Test app",
+                version,
+                "An app for tests.",
+                "Baton",
+                "Apache-2.0",
+                "*",
+                "test.jar",
+                "0",
+                Optional.empty(),
+                List.of());
     }
 
     public static TestPlugin of(App app) {

@@ -41,6 +41,7 @@ class ConsoleRoutesTest {
         who.put("GET /", SEES);
         who.put("POST /apps", ADMINISTERS);
         who.put("GET /apps/{id}", SEES);
+        who.put("GET /apps/{id}/icon", SEES);
         who.put("POST /apps/{id}/enable", OPERATES);
         who.put("POST /apps/{id}/disable", OPERATES);
         who.put("GET /apps/{id}/remove", ADMINISTERS);

@@ -52,6 +52,22 @@ class InstallTest {
     }
 
     @Test
+    void the_picture_that_a_jar_carries_comes_as_clients_of_rocket_chat_expect_it() throws Exception {
+        Path jar = TestJar.good()
+                .manifest("Plugin-Id", OTHER)
+                .entry("icon.svg", "<svg/>".getBytes(StandardCharsets.UTF_8))
+                .at(folder.resolve("good.jar"));
+
+        JsonNode app = json(upload("/api/apps", jar, "good.jar")).path("app");
+
+        assertThat(app.path("iconFileContent").asText()).isEqualTo("data:image/svg+xml;base64,PHN2Zy8+");
+        assertThat(json(host.get("/api/apps/" + DESK))
+                        .at("/app/iconFileContent")
+                        .asText())
+                .isEmpty();
+    }
+
+    @Test
     void a_newer_jar_takes_the_place_of_the_older_one() throws Exception {
         HttpResponse<String> answer = upload("/api/apps/" + DESK, desk("1.1.0"), "desk-1.1.0.jar");
 
