@@ -45,6 +45,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,6 +78,7 @@ public final class Host implements AutoCloseable {
     private Host(HostConfig config, Path bundledPlugins, Ledger.Kind kind, Parts parts) {
         this.config = config;
         this.parts = parts;
+        CompletableFuture<HostClient> client = client();
         Home home = parts.add(Home.take(config.home()));
         home.furnish(bundledPlugins);
         Database database = parts.add(Database.open(config.databaseUrl()));
@@ -98,7 +100,7 @@ public final class Host implements AutoCloseable {
         delivering = parts.add(new Delivering(database, registry, clock, timer, background, terms));
         metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));
-        Lending lending = lending(database, timer, logs);
+        Lending lending = new Lending(client.join(), timer, clock, new AppStorage(database)::of, logs, metrics);
         supervisor = parts.add(new AppSupervisor(records, registry, lending, clock, timer, MOST_CALLS_OF_AN_APP));
         parts.add(RecordsWatch.start(records, supervisor));
         folder = parts.add(new PluginFolder(home.plugins(), home.loaded(), supervisor));
@@ -146,6 +148,13 @@ public final class Host implements AutoCloseable {
         ready = true;
     }
 
+    /** Beside all the rest: it reads the certificates that the JDK trusts, which takes long. */
+    private static CompletableFuture<HostClient> client() {
+        return CompletableFuture.supplyAsync(
+                () -> HostClient.open(HostClient.Terms.usual(ProgramVersion.number())),
+                work -> new Thread(work, "client").start());
+    }
+
     private ExecutorService background() {
         ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
         parts.add(background::shutdownNow);
@@ -163,11 +172,6 @@ public final class Host implements AutoCloseable {
         return config.secretKey()
                 .map(key -> SecretKeys.of(key.reveal(), "BATON_SECRET_KEY"))
                 .orElseGet(() -> new SecretKeyFile(home.secretKey()).readOrMake());
-    }
-
-    private Lending lending(Database database, ScheduledExecutorService timer, AppLogs logs) {
-        HostClient client = HostClient.open(HostClient.Terms.usual(ProgramVersion.number()));
-        return new Lending(client, timer, clock, new AppStorage(database)::of, logs, metrics);
     }
 
     private IncomingEndpoint incoming(Authenticator authenticator) {

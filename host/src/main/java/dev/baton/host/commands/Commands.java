@@ -4,8 +4,13 @@ import dev.baton.api.Setting;
 import dev.baton.host.config.HostConfig;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** All that can be typed behind {@code baton}. */
@@ -20,39 +25,65 @@ public final class Commands {
      * @return the exit status of the process
      */
     public static int run(Server server, Map<String, String> environment, String... arguments) {
-        return of(server, environment, System.in).execute(arguments);
+        Optional<HostConfig> plain = PlainServe.config(environment, arguments);
+        if (plain.isPresent()) {
+            return PlainServe.serve(server, plain.get(), System.err);
+        }
+        Map<String, Supplier<CommandLine>> all = all(server, environment, System.in);
+        // Picocli takes long to look at a command, and this is most often one that is known.
+        Optional<Supplier<CommandLine>> named =
+                Arrays.stream(arguments).findFirst().map(all::get);
+        return of(named.map(List::of).orElseGet(() -> List.copyOf(all.values())))
+                .execute(arguments);
     }
 
     static CommandLine of(Server server, Map<String, String> environment, InputStream in) {
+        return of(all(server, environment, in).values());
+    }
+
+    private static CommandLine of(Collection<Supplier<CommandLine>> commands) {
+        CommandLine baton = new CommandLine(new BatonCommand());
+        commands.forEach(command -> baton.addSubcommand(command.get()));
+        return baton.setParameterExceptionHandler(Complaints::misspelt)
+                .setExecutionExceptionHandler(Complaints::failed);
+    }
+
+    /** By name, in the order in which they are shown. */
+    private static Map<String, Supplier<CommandLine>> all(
+            Server server, Map<String, String> environment, InputStream in) {
         Configuration configuration = new Configuration(environment);
         Store store = new Store(configuration, Clock.systemUTC());
-        CommandLine token = new CommandLine(new TokenCommand())
-                .addSubcommand(with(ConfigFlags.PLACES, new TokenCreateCommand(store)))
-                .addSubcommand(with(ConfigFlags.PLACES, new TokenListCommand(store)))
-                .addSubcommand(with(ConfigFlags.PLACES, new TokenRevokeCommand(store)));
-        CommandLine app = new CommandLine(new AppCommand())
-                .addSubcommand(with(ConfigFlags.PLACES, new AppListCommand(store)))
-                .addSubcommand(with(ConfigFlags.PLACES, new AppInfoCommand(store)))
-                .addSubcommand(with(ConfigFlags.PLACES, new AppSetCommand(store, in)));
-        CommandLine delivery = new CommandLine(new DeliveryCommand())
-                .addSubcommand(with(ConfigFlags.PLACES, new DeliveryListCommand(store)))
-                .addSubcommand(with(ConfigFlags.PLACES, new DeliveryShowCommand(store)))
-                .addSubcommand(with(ConfigFlags.PLACES, new DeliveryRetryCommand(store)));
-        CommandLine plugin =
-                new CommandLine(new PluginCommand()).addSubcommand(with(ConfigFlags.PLACES, new PluginLintCommand()));
-        CommandLine secret = new CommandLine(new SecretCommand())
-                .addSubcommand(with(ConfigFlags.PLACES, new SecretResealCommand(store)));
-        return new CommandLine(new BatonCommand())
-                .addSubcommand(with(HostConfig.OPTIONS, new ServeCommand(server, configuration)))
-                .addSubcommand(token)
-                .addSubcommand(app)
-                .addSubcommand(delivery)
-                .addSubcommand(plugin)
-                .addSubcommand(secret)
-                .addSubcommand(with(HostConfig.OPTIONS, new DoctorCommand(configuration)))
-                .addSubcommand(with(ConfigFlags.PLACES, new WarmUpCommand(server, configuration)))
-                .setParameterExceptionHandler(Complaints::misspelt)
-                .setExecutionExceptionHandler(Complaints::failed);
+        Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+        all.put("serve", () -> with(HostConfig.OPTIONS, new ServeCommand(server, configuration)));
+        all.put(
+                "token",
+                () -> new CommandLine(new TokenCommand())
+                        .addSubcommand(with(ConfigFlags.PLACES, new TokenCreateCommand(store)))
+                        .addSubcommand(with(ConfigFlags.PLACES, new TokenListCommand(store)))
+                        .addSubcommand(with(ConfigFlags.PLACES, new TokenRevokeCommand(store))));
+        all.put(
+                "app",
+                () -> new CommandLine(new AppCommand())
+                        .addSubcommand(with(ConfigFlags.PLACES, new AppListCommand(store)))
+                        .addSubcommand(with(ConfigFlags.PLACES, new AppInfoCommand(store)))
+                        .addSubcommand(with(ConfigFlags.PLACES, new AppSetCommand(store, in))));
+        all.put(
+                "delivery",
+                () -> new CommandLine(new DeliveryCommand())
+                        .addSubcommand(with(ConfigFlags.PLACES, new DeliveryListCommand(store)))
+                        .addSubcommand(with(ConfigFlags.PLACES, new DeliveryShowCommand(store)))
+                        .addSubcommand(with(ConfigFlags.PLACES, new DeliveryRetryCommand(store))));
+        all.put(
+                "plugin",
+                () -> new CommandLine(new PluginCommand())
+                        .addSubcommand(with(ConfigFlags.PLACES, new PluginLintCommand())));
+        all.put(
+                "secret",
+                () -> new CommandLine(new SecretCommand())
+                        .addSubcommand(with(ConfigFlags.PLACES, new SecretResealCommand(store))));
+        all.put("doctor", () -> with(HostConfig.OPTIONS, new DoctorCommand(configuration)));
+        all.put("warm-up", () -> with(ConfigFlags.PLACES, new WarmUpCommand(server, configuration)));
+        return all;
     }
 
     private static CommandLine with(List<Setting<?>> flags, Object command) {

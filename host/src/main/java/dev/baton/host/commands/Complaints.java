@@ -59,11 +59,14 @@ final class Complaints {
         return ExitCode.USAGE;
     }
 
-    /** Messages of exceptions name the thing and the remedy; where one has none, its kind is all that can be told. */
     static int failed(Exception fault, CommandLine command, ParseResult arguments) {
-        String said = Optional.ofNullable(fault.getMessage()).orElse("This is a fault in Baton: " + fault);
-        command.getErr().println(said);
+        command.getErr().println(said(fault));
         return ExitCode.SOFTWARE;
+    }
+
+    /** Messages of exceptions name the thing and the remedy; where one has none, its kind is all that can be told. */
+    static String said(Exception fault) {
+        return Optional.ofNullable(fault.getMessage()).orElse("This is a fault in Baton: " + fault);
     }
 
     private static Optional<String> meant(String typed, CommandLine command) {

@@ -36,6 +36,9 @@ public final class Metrics implements CallObserver, AttemptObserver, ExchangeObs
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     private final Meters meters = new Meters(registry);
     private final Map<AppId, AppMeters> known = new ConcurrentHashMap<>();
+    /** Guarded by this. */
+    private boolean tellsOfJvm;
+
     private final AppMeters others = new AppMeters(meters, "none");
 
     /** @param version of Baton */
@@ -43,7 +46,6 @@ public final class Metrics implements CallObserver, AttemptObserver, ExchangeObs
         this.apps = apps;
         registry.register(new AppFigures(apps, version, known));
         registry.register(new LedgerFigures(ledger));
-        JvmMetrics.builder().register(registry);
     }
 
     /** Tells of these, too. */
@@ -85,12 +87,21 @@ public final class Metrics implements CallObserver, AttemptObserver, ExchangeObs
 
     /** All of it, as of now. */
     public byte[] text() {
+        tellOfJvm();
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream(65_536);
             writer.write(out, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
             return out.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException("Memory can be written to.", impossible);
+        }
+    }
+
+    /** When somebody asks first, not when the host starts: the JVM's own instruments take long to be set up. */
+    private synchronized void tellOfJvm() {
+        if (!tellsOfJvm) {
+            JvmMetrics.builder().register(registry);
+            tellsOfJvm = true;
         }
     }
 }
