@@ -15,6 +15,7 @@ import dev.baton.host.console.Watched;
 import dev.baton.host.db.Database;
 import dev.baton.host.delivery.CallHistory;
 import dev.baton.host.delivery.Delivering;
+import dev.baton.host.delivery.LastCalls;
 import dev.baton.host.delivery.Ledger;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.IncomingEndpoint;
@@ -163,7 +164,8 @@ public final class Host implements AutoCloseable {
 
     private Console console(Database database, Management management, IncomingEndpoint incoming) {
         CallHistory history = parts.add(new CallHistory(database, clock));
-        Watched watched = new Watched(management.kept().ledger(), history, delivering.breakers());
+        LastCalls lastCalls = new LastCalls(database, history);
+        Watched watched = new Watched(management.kept().ledger(), history, lastCalls, delivering.breakers());
         return parts.add(
                 new Console(management, watched, new ConsoleSignIns(database, clock), incoming, config.publicUrl()));
     }

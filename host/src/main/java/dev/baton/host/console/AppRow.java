@@ -2,6 +2,7 @@ package dev.baton.host.console;
 
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.AppStatus;
+import dev.baton.host.delivery.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,15 @@ import java.util.Optional;
  * @param away why its platform is left alone for now
  * @param statusLasts for how long it has been in its status
  */
-record AppRow(AppState app, boolean wanted, Duration statusLasts, Spark spark, Optional<String> away) {
+record AppRow(AppState app, boolean wanted, Duration statusLasts, Calls calls, Optional<String> away) {
+
+    /**
+     * What it was asked for.
+     *
+     * @param whole whether there is none in seven days where {@code last} is empty; else there may be one
+     * @param hour those of the last hour
+     */
+    record Calls(Optional<Delivery> last, boolean whole, Spark hour) {}
 
     String id() {
         return app.id().value();

@@ -5,6 +5,7 @@ import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.AppStatus;
 import dev.baton.host.delivery.BreakerState;
 import dev.baton.host.delivery.CallHistory.Piece;
+import dev.baton.host.delivery.LastCalls;
 import dev.baton.host.http.Answer;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.manage.Management;
@@ -62,15 +63,19 @@ final class AppsPage {
     private Apps apps(String problem) {
         Map<AppId, Wanted> wanted = management.kept().wanted().all();
         Instant now = Instant.now();
+        List<AppState> all = management.apps().registry().all();
         List<Piece> hour = watched.history().last(Spark.BARS, Duration.ofMinutes(2));
+        LastCalls.Found last =
+                watched.lastCalls().of(all.stream().map(AppState::id).toList());
         Map<AppId, BreakerState> breakers = watched.breakers().states();
         List<AppRow> rows = new ArrayList<>();
-        for (AppState app : management.apps().registry().all()) {
+        for (AppState app : all) {
             boolean on = wanted.getOrDefault(app.id(), Wanted.ENABLED) == Wanted.ENABLED;
             Optional<String> away = Optional.ofNullable(breakers.get(app.id()))
                     .filter(state -> state.standing() != BreakerState.Standing.CLOSED)
                     .map(BreakerState::why);
-            rows.add(new AppRow(app, on, Duration.between(app.since(), now), Spark.of(hour, app.id()), away));
+            AppRow.Calls calls = new AppRow.Calls(last.of(app.id()), last.whole(), Spark.of(hour, app.id()));
+            rows.add(new AppRow(app, on, Duration.between(app.since(), now), calls, away));
         }
         return new Apps(rows, new TreeMap<>(management.apps().files().refused()), problem);
     }

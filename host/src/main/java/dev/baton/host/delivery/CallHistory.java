@@ -45,6 +45,9 @@ public final class CallHistory implements AutoCloseable {
     /** By the minute's first millisecond; guarded by this. */
     private final NavigableMap<Long, Map<AppId, CallFigures>> minutes = new TreeMap<>();
 
+    /** The newest call of each app that was read; guarded by this. */
+    private final Map<AppId, String> newest = new HashMap<>();
+
     private final CountDownLatch firstHour = new CountDownLatch(1);
     private volatile Optional<Long> lookedAt = Optional.empty();
     /** How far it is read; touched on {@link #thread} alone. */
@@ -92,6 +95,11 @@ public final class CallHistory implements AutoCloseable {
     /** Whether the whole time is read by now. */
     public boolean holds(Duration time) {
         return readFrom <= clock.millis() - time.toMillis() + HOUR;
+    }
+
+    /** The id of the newest call of each app, as far as it is read. */
+    synchronized Map<AppId, String> newest() {
+        return Map.copyOf(newest);
     }
 
     private synchronized Piece piece(long from, long step) {
@@ -155,6 +163,7 @@ public final class CallHistory implements AutoCloseable {
 
     private void read(long from, long to) {
         NavigableMap<Long, Map<AppId, CallFigures>> fresh = new TreeMap<>();
+        Map<AppId, String> newestRead = new HashMap<>();
         String end = DeliveryIds.first(Instant.ofEpochMilli(to));
         String after = DeliveryIds.first(Instant.ofEpochMilli(from));
         List<Call> calls;
@@ -166,12 +175,15 @@ public final class CallHistory implements AutoCloseable {
                         .computeIfAbsent(call.app(), app -> new CallFigures());
                 figures.add(call.state());
                 call.took().ifPresent(figures::addTime);
+                newestRead.put(call.app(), call.id());
                 after = call.id();
             }
         } while (calls.size() == ROWS_AT_ONCE);
         synchronized (this) {
             minutes.subMap(from, to).clear();
             minutes.putAll(fresh);
+            newestRead.forEach(
+                    (app, id) -> newest.merge(app, id, (one, other) -> one.compareTo(other) > 0 ? one : other));
         }
     }
 

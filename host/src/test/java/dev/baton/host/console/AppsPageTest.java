@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,21 @@ class AppsPageTest {
     void a_row_says_how_the_app_is_in_words_and_what_to_do_about_it() {
         assertThat(admin.page("/"))
                 .contains("Needs settings", "server-url is required", "Fill in the settings", "1.0.0", "desk.jar");
+    }
+
+    @Test
+    void a_row_says_when_the_last_call_was_and_how_it_ended_and_leads_to_it() {
+        assertThat(admin.page("/")).contains("Last call", "none in seven days");
+        host.adminWithDeskRunning();
+        admin.post("/apps/" + DESK + "/try", "action", "close-chat", "session", "unknown", "how", "real");
+
+        String page = admin.page("/");
+
+        Matcher last = Pattern.compile("(?s)Last call.*?href=\"(/apps/" + DESK + "/deliveries/[0-9A-Z]{26})\"")
+                .matcher(page);
+        assertThat(last.find()).isTrue();
+        assertThat(page.substring(last.start())).contains("pill refused", "<time datetime=");
+        assertThat(admin.page(last.group(1))).contains("The platform does not know the session.");
     }
 
     @Test
