@@ -14,8 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * In order, with a setting of each kind: it writes each close into its log, knows no session called unknown, reaches
- * nobody for those that begin with away, and hears nothing of those that begin with lost until somebody asks.
+ * In order, with a setting of each kind: it writes each close into its log, knows no session called unknown, has its key
+ * refused for those that begin with locked, reaches nobody for those that begin with away, and hears nothing of those
+ * that begin with lost until somebody asks.
  */
 public class Desk implements App {
 
@@ -45,6 +46,10 @@ public class Desk implements App {
             private ActionResult result(String session) {
                 if (session.equals("unknown")) {
                     return ActionResult.rejected(ActionResult.Reason.NO_SUCH_SESSION, "No such chat.");
+                }
+                if (session.startsWith("locked")) {
+                    return ActionResult.rejected(
+                            ActionResult.Reason.CREDENTIALS, "The desk does not accept our key. Set another api-key.");
                 }
                 if (session.startsWith("away")) {
                     return ActionResult.retry("Nobody is at the desk.");

@@ -89,6 +89,7 @@ public final class Host implements AutoCloseable {
         settings = new SettingsStore(database, new SecretBox(keys(home)), clock);
         AppsWanted wanted = new AppsWanted(database, clock);
         AppInstances instances = new AppInstances(database, clock);
+        AuditLog audit = new AuditLog(database, clock);
         StoredApps records = new StoredApps(settings, wanted, instances);
         LedgerView ledger = new LedgerView(database);
         metrics = new Metrics(registry, ledger, ProgramVersion.number());
@@ -110,7 +111,7 @@ public final class Host implements AutoCloseable {
         Management management = parts.add(new Management(
                 new Management.People(users, tokens, authenticator),
                 new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
-                new Management.Kept(wanted, settings, instances, logs, ledger, new AuditLog(database, clock))));
+                new Management.Kept(wanted, settings, instances, logs, ledger, delivering.refusals(), audit)));
         IncomingEndpoint incoming = incoming(authenticator);
         Console console = console(database, management, incoming);
         parts.add(delivering::rest);

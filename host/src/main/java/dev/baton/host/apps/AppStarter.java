@@ -43,7 +43,7 @@ final class AppStarter {
                 .orTimeout(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((action, failure) -> {
                     if (failure == null) {
-                        return new Start.Started(new RunningApp(id, action, belongings, reading.policy(), limits));
+                        return new Start.Started(new RunningApp(id, action, belongings, reading, limits));
                     }
                     starting.thenAccept(IncomingAction::close); // Should it come after its time, nobody wants it.
                     belongings.giveBack();

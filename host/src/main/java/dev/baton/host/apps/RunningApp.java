@@ -30,16 +30,23 @@ public final class RunningApp {
     private final AppId id;
     private final IncomingAction action;
     private final Belongings belongings;
+    private final long revision;
     private final CallPolicy policy;
     private final ScheduledExecutorService timer;
     private final Leases leases;
     private final OneAtATime<SessionList> listing = new OneAtATime<>();
 
-    RunningApp(AppId id, IncomingAction action, Belongings belongings, CallPolicy policy, CallLimits limits) {
+    RunningApp(
+            AppId id,
+            IncomingAction action,
+            Belongings belongings,
+            AppRecords.Reading.Valid settings,
+            CallLimits limits) {
         this.id = id;
         this.action = action;
         this.belongings = belongings;
-        this.policy = policy;
+        this.revision = settings.revision();
+        this.policy = settings.policy();
         this.timer = limits.timer();
         this.leases = new Leases(limits.mostCalls());
     }
@@ -55,6 +62,11 @@ public final class RunningApp {
             threads.close();
             plugin.run();
         }
+    }
+
+    /** Of its settings. */
+    public long revision() {
+        return revision;
     }
 
     public CallPolicy policy() {

@@ -2,6 +2,7 @@ package dev.baton.host.console;
 
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.AppStatus;
+import dev.baton.host.delivery.BackendRefusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.Optional;
  *
  * @param tab the one that is open: the last part of its address, empty for the first
  * @param wanted whether an admin wants it to run
+ * @param refusal how its backend refused our key or settings, where it did so when it was last asked
  */
-record AppHead(AppState app, String tab, boolean wanted) {
+record AppHead(AppState app, String tab, boolean wanted, Optional<BackendRefusal> refusal) {
 
     private static final List<String> TABS = List.of("", "settings", "deliveries", "sessions", "logs");
 

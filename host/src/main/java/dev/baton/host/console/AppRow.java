@@ -2,6 +2,7 @@ package dev.baton.host.console;
 
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.AppStatus;
+import dev.baton.host.delivery.BackendRefusal;
 import dev.baton.host.delivery.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,9 @@ import java.util.Optional;
  * One app in the list of all.
  *
  * @param wanted whether an admin wants it to run
- * @param away why its platform is left alone for now
  * @param statusLasts for how long it has been in its status
  */
-record AppRow(AppState app, boolean wanted, Duration statusLasts, Calls calls, Optional<String> away) {
+record AppRow(AppState app, boolean wanted, Duration statusLasts, Calls calls, Ailing ailing) {
 
     /**
      * What it was asked for.
@@ -24,6 +24,14 @@ record AppRow(AppState app, boolean wanted, Duration statusLasts, Calls calls, O
      * @param hour those of the last hour
      */
     record Calls(Optional<Delivery> last, boolean whole, Spark hour) {}
+
+    /**
+     * What is wrong between it and its platform.
+     *
+     * @param away why the platform is left alone for now
+     * @param refusal how the platform refused our key or settings, where it did so when it was last asked
+     */
+    record Ailing(Optional<String> away, Optional<BackendRefusal> refusal) {}
 
     String id() {
         return app.id().value();
@@ -56,18 +64,18 @@ record AppRow(AppState app, boolean wanted, Duration statusLasts, Calls calls, O
         if (!app.reason().isEmpty() && app.status() != AppStatus.STOPPED) {
             sentences.add(app.reason());
         }
-        away.ifPresent(sentences::add);
+        ailing.away().ifPresent(sentences::add);
         sentences.addAll(app.plugin().warnings());
         return sentences;
     }
 
     boolean needsAttention() {
-        return !attention().isEmpty();
+        return !attention().isEmpty() || ailing.refusal().isPresent();
     }
 
     /** How loud it is said. */
     String tone() {
-        return app.status() == AppStatus.FAILED ? "bad" : "warn";
+        return app.status() == AppStatus.FAILED || ailing.refusal().isPresent() ? "bad" : "warn";
     }
 
     boolean settingsHelp() {

@@ -3,6 +3,7 @@ package dev.baton.host.console;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.AppStatus;
+import dev.baton.host.delivery.BackendRefusal;
 import dev.baton.host.delivery.BreakerState;
 import dev.baton.host.delivery.CallHistory.Piece;
 import dev.baton.host.delivery.LastCalls;
@@ -68,6 +69,7 @@ final class AppsPage {
         LastCalls.Found last =
                 watched.lastCalls().of(all.stream().map(AppState::id).toList());
         Map<AppId, BreakerState> breakers = watched.breakers().states();
+        Map<AppId, BackendRefusal> refusals = management.kept().refusals().now();
         List<AppRow> rows = new ArrayList<>();
         for (AppState app : all) {
             boolean on = wanted.getOrDefault(app.id(), Wanted.ENABLED) == Wanted.ENABLED;
@@ -75,7 +77,8 @@ final class AppsPage {
                     .filter(state -> state.standing() != BreakerState.Standing.CLOSED)
                     .map(BreakerState::why);
             AppRow.Calls calls = new AppRow.Calls(last.of(app.id()), last.whole(), Spark.of(hour, app.id()));
-            rows.add(new AppRow(app, on, Duration.between(app.since(), now), calls, away));
+            AppRow.Ailing ailing = new AppRow.Ailing(away, Optional.ofNullable(refusals.get(app.id())));
+            rows.add(new AppRow(app, on, Duration.between(app.since(), now), calls, ailing));
         }
         return new Apps(rows, new TreeMap<>(management.apps().files().refused()), problem);
     }

@@ -83,7 +83,11 @@ final class DetailsPage {
     }
 
     static AppHead head(Management management, AppState app, String tab) {
-        return new AppHead(app, tab, management.kept().wanted().of(app.id()) == Wanted.ENABLED);
+        return new AppHead(
+                app,
+                tab,
+                management.kept().wanted().of(app.id()) == Wanted.ENABLED,
+                Optional.ofNullable(management.kept().refusals().now().get(app.id())));
     }
 
     /** For this app alone, and put into the samples: it is shown this once. */

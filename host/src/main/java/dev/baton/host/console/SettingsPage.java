@@ -109,7 +109,7 @@ final class SettingsPage {
             return CompletableFuture.completedFuture(
                     PageAnswer.seeOther("/apps/" + app.id() + "/settings", "settings-saved"));
         }
-        return AppCheck.of(app)
+        return AppCheck.of(app, management.kept().refusals())
                 .thenApply(found -> PageAnswer.page("settings", stored(visit, app, "", Optional.of(found))));
     }
 

@@ -196,6 +196,15 @@ final class Schema {
                       later TEXT NOT NULL,
                       PRIMARY KEY (at, id)
                     );
+                    """),
+            new Migration(10, "which backends refuse us", """
+                    CREATE TABLE backend_refusal (
+                      app_id TEXT PRIMARY KEY,
+                      at BIGINT NOT NULL,
+                      delivery_id TEXT NOT NULL,
+                      message TEXT NOT NULL,
+                      revision BIGINT NOT NULL
+                    );
                     """));
 
     private Schema() {}

@@ -28,8 +28,12 @@ public final class Attempt {
     /** How an attempt ended. */
     public sealed interface Outcome {
 
-        /** The app answered. */
-        record Answered(ActionResult result) implements Outcome {}
+        /**
+         * The app answered.
+         *
+         * @param revision of the settings that it runs with
+         */
+        record Answered(ActionResult result, long revision) implements Outcome {}
 
         /** The app broke. */
         record AppFault(String message) implements Outcome {}
@@ -74,12 +78,12 @@ public final class Attempt {
         return verb.apply(running, most.orElse(running.policy().callerWait()))
                 .thenCompose(ending -> ending instanceof Ending.Retired && looksLeft > 0
                         ? ask(id, verb, most, looksLeft - 1)
-                        : CompletableFuture.completedFuture(outcome(ending)));
+                        : CompletableFuture.completedFuture(outcome(ending, running.revision())));
     }
 
-    private static Outcome outcome(Ending<ActionResult> ending) {
+    private static Outcome outcome(Ending<ActionResult> ending, long revision) {
         if (ending instanceof Ending.Answered<ActionResult> answered) {
-            return new Outcome.Answered(answered.answer());
+            return new Outcome.Answered(answered.answer(), revision);
         }
         if (ending instanceof Ending.Faulty<ActionResult> faulty) {
             return new Outcome.AppFault(faulty.message());

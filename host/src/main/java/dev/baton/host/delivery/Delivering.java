@@ -34,6 +34,7 @@ public final class Delivering implements AutoCloseable {
     private final GroupedWrites writes;
     private final Ledger ledger;
     private final Breakers breakers;
+    private final BackendRefusals refusals;
     private final Deliveries deliveries;
     private final Courier courier;
     private final ScheduledExecutorService timer;
@@ -74,7 +75,8 @@ public final class Delivering implements AutoCloseable {
         this.sweeps = new Sweeps(database, clock, terms.keepEnded());
         this.breakers = new Breakers(registry, clock, bell::release);
         this.idleChats = new IdleChats(registry, breakers, ledger, ids, clock);
-        Performer performer = new Performer(new Attempt(registry), breakers, ledger, bell, terms.observer());
+        this.refusals = new BackendRefusals(database, clock);
+        Performer performer = new Performer(new Attempt(registry), breakers, refusals, ledger, bell, terms.observer());
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
         this.courier = new Courier(ledger, registry, breakers, performer, bell, this::mayTakeOver);
     }
@@ -109,6 +111,17 @@ public final class Delivering implements AutoCloseable {
             }
             alive = false;
         }
+        if (alive) {
+            writeRefusals();
+        }
+    }
+
+    private void writeRefusals() {
+        try {
+            refusals.write();
+        } catch (DatabaseAway away) {
+            LOG.debug("Which backends refuse us is written down later: {}", away.getMessage());
+        }
     }
 
     /**
@@ -137,6 +150,11 @@ public final class Delivering implements AutoCloseable {
         return breakers;
     }
 
+    /** Which backends refuse our key or settings. */
+    public BackendRefusals refusals() {
+        return refusals;
+    }
+
     /** Takes nothing up any more. What is under way may end. */
     public void rest() {
         recurring.exceptionally(failed -> Optional.empty()).join().ifPresent(RecurringWork::close);
@@ -147,5 +165,6 @@ public final class Delivering implements AutoCloseable {
     @Override
     public void close() {
         writes.close();
+        writeRefusals();
     }
 }

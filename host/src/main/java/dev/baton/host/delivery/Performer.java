@@ -22,6 +22,7 @@ public final class Performer {
 
     private final Attempt attempt;
     private final Breakers breakers;
+    private final BackendRefusals refusals;
     private final Ledger ledger;
     private final UnderWay underWay = new UnderWay();
     private final Semaphore bell;
@@ -30,9 +31,16 @@ public final class Performer {
     private final Set<String> lines = ConcurrentHashMap.newKeySet();
 
     /** @param bell rung when something may have become due at once */
-    Performer(Attempt attempt, Breakers breakers, Ledger ledger, Semaphore bell, AttemptObserver observer) {
+    Performer(
+            Attempt attempt,
+            Breakers breakers,
+            BackendRefusals refusals,
+            Ledger ledger,
+            Semaphore bell,
+            AttemptObserver observer) {
         this.attempt = attempt;
         this.breakers = breakers;
+        this.refusals = refusals;
         this.ledger = ledger;
         this.bell = bell;
         this.observer = observer;
@@ -70,6 +78,7 @@ public final class Performer {
                 : attempt.perform(claim.app(), claim.request(), most);
         return outcome.thenCompose(ended -> {
             breaker.note(pass, ended);
+            refusals.heard(claim.app(), claim.id(), ended);
             return settle(claim, verdict(claim, began).on(ended));
         });
     }

@@ -4,6 +4,7 @@ import dev.baton.api.CheckResult;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.Ending;
 import dev.baton.host.apps.RunningApp;
+import dev.baton.host.delivery.BackendRefusals;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,13 +17,24 @@ public final class AppCheck {
 
     private AppCheck() {}
 
-    /** The stage completes normally, and in time. */
-    public static CompletionStage<CheckResult> of(AppState app) {
+    /**
+     * The stage completes normally, and in time.
+     *
+     * @param refusals are told where the backend is in order with us
+     */
+    public static CompletionStage<CheckResult> of(AppState app, BackendRefusals refusals) {
         Optional<RunningApp> running = app.running();
         if (running.isEmpty()) {
             return CompletableFuture.completedFuture(CheckResult.failed("The app is not running. " + app.reason()));
         }
-        return running.get().check(LONGEST_CHECK).thenApply(ending -> result(running.get(), ending));
+        return running.get()
+                .check(LONGEST_CHECK)
+                .thenApply(ending -> result(running.get(), ending))
+                .whenComplete((result, never) -> {
+                    if (result.ok()) {
+                        refusals.accepted(app.id());
+                    }
+                });
     }
 
     private static CheckResult result(RunningApp app, Ending<CheckResult> ending) {

@@ -2,6 +2,7 @@ package dev.baton.host.manage;
 
 import dev.baton.api.CheckResult;
 import dev.baton.host.apps.AppRegistry;
+import dev.baton.host.delivery.BackendRefusals;
 import dev.baton.host.http.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,13 +12,15 @@ import java.util.concurrent.CompletionStage;
 final class CheckResource {
 
     private final AppRegistry registry;
+    private final BackendRefusals refusals;
 
-    CheckResource(AppRegistry registry) {
+    CheckResource(AppRegistry registry, BackendRefusals refusals) {
         this.registry = registry;
+        this.refusals = refusals;
     }
 
     CompletionStage<Answer> check(Visit visit) {
-        return AppCheck.of(visit.app(registry)).thenApply(CheckResource::answer);
+        return AppCheck.of(visit.app(registry), refusals).thenApply(CheckResource::answer);
     }
 
     /** A check that fails is an answer all the same. */

@@ -13,6 +13,7 @@ import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.Need;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.Users;
+import dev.baton.host.delivery.BackendRefusals;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.http.Answer;
 import dev.baton.host.http.Route;
@@ -79,6 +80,7 @@ public final class Management implements AutoCloseable {
             AppInstances instances,
             AppLogs logs,
             LedgerView ledger,
+            BackendRefusals refusals,
             AuditLog audit) {}
 
     /** What the console does by the same objects, so that no rule stands in two places. */
@@ -156,7 +158,7 @@ public final class Management implements AutoCloseable {
     private List<Route> further(Apps apps, Kept kept) {
         Following following = shared.following();
         RevisionsResource revisions = new RevisionsResource(apps.registry(), kept.settings(), following);
-        CheckResource check = new CheckResource(apps.registry());
+        CheckResource check = new CheckResource(apps.registry(), kept.refusals());
         InstancesResource instances = new InstancesResource(apps.registry(), kept.instances(), following);
         return List.of(
                 now(GET, "/api/v1/apps/{id}/settings/history", SEE, revisions::history),

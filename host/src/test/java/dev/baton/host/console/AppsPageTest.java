@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AppsPageTest {
 
     private static final String OTHER = "00000000-0000-4000-8000-00000000000b";
+
+    private static final String REFUSED = "The platform refused our key or settings when it was last asked.";
 
     private final ConsoleHost host = ConsoleHost.start();
     private final Visitor admin = host.admin();
@@ -49,6 +52,45 @@ class AppsPageTest {
         assertThat(last.find()).isTrue();
         assertThat(page.substring(last.start())).contains("pill refused", "<time datetime=");
         assertThat(admin.page(last.group(1))).contains("The platform does not know the session.");
+    }
+
+    @Test
+    void an_app_whose_backend_refused_our_key_is_flagged_with_the_remedy_until_it_accepts_us() {
+        host.adminWithDeskRunning();
+        tryFor("locked");
+
+        for (String path : List.of("/", "/apps/" + DESK, "/apps/" + DESK + "/logs")) {
+            assertThat(admin.page(path))
+                    .as(path)
+                    .contains(REFUSED, "The desk does not accept our key. Set another api-key.")
+                    .contains("<a href=\"/apps/" + DESK + "/settings\">Check the settings</a>")
+                    .containsPattern("<a href=\"/apps/" + DESK + "/deliveries/[0-9A-Z]{26}\">See the call</a>");
+        }
+
+        tryFor("unknown");
+        assertThat(admin.page("/")).as("nothing was accepted").contains(REFUSED);
+
+        tryFor("s-1");
+        assertThat(admin.page("/")).doesNotContain(REFUSED);
+        assertThat(admin.page("/apps/" + DESK)).doesNotContain(REFUSED);
+    }
+
+    @Test
+    void what_a_backend_refused_is_forgotten_with_newer_settings() {
+        host.adminWithDeskRunning();
+        tryFor("locked");
+        assertThat(admin.page("/")).contains(REFUSED);
+
+        admin.post(
+                "/apps/" + DESK + "/settings", "revision", "1", "server-url", "http://127.0.0.1:8", "api-key", "new");
+
+        assertThat(admin.page("/")).contains("pill running").doesNotContain(REFUSED);
+        tryFor("locked");
+        assertThat(admin.page("/")).contains(REFUSED);
+    }
+
+    private void tryFor(String session) {
+        admin.post("/apps/" + DESK + "/try", "action", "close-chat", "session", session, "how", "real");
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class BreakerTest {
 
-    private static final Outcome DONE = new Outcome.Answered(ActionResult.done());
-    private static final Outcome AWAY = new Outcome.Answered(ActionResult.retry("Nobody listens."));
-    private static final Outcome SILENT = new Outcome.Answered(ActionResult.unknown("No answer came."));
+    private static final Outcome DONE = new Outcome.Answered(ActionResult.done(), 1);
+    private static final Outcome AWAY = new Outcome.Answered(ActionResult.retry("Nobody listens."), 1);
+    private static final Outcome SILENT = new Outcome.Answered(ActionResult.unknown("No answer came."), 1);
     private static final Outcome BROKE = new Outcome.AppFault("It threw.");
 
     private final AtomicInteger back = new AtomicInteger();
@@ -54,7 +54,7 @@ class BreakerTest {
             names = {"NONSENSE", "UNSUPPORTED"})
     void a_backend_that_refuses_is_there(Reason reason) {
         attempts(AWAY, 4);
-        attempts(new Outcome.Answered(ActionResult.rejected(reason, "No.")), 20);
+        attempts(new Outcome.Answered(ActionResult.rejected(reason, "No."), 1), 20);
         attempts(AWAY, 4);
 
         assertThat(breaker.isClosed()).isTrue();
@@ -63,11 +63,11 @@ class BreakerTest {
     @ParameterizedTest
     @EnumSource(names = {"NONSENSE", "UNSUPPORTED"})
     void what_need_not_have_come_from_the_backend_says_nothing_of_it(Reason reason) {
-        attempts(new Outcome.Answered(ActionResult.rejected(reason, "What?")), 20);
+        attempts(new Outcome.Answered(ActionResult.rejected(reason, "What?"), 1), 20);
         assertThat(breaker.isClosed()).isTrue();
 
         attempts(AWAY, 4);
-        attempts(new Outcome.Answered(ActionResult.rejected(reason, "What?")), 1);
+        attempts(new Outcome.Answered(ActionResult.rejected(reason, "What?"), 1), 1);
         attempts(AWAY, 1);
 
         assertThat(breaker.isClosed()).isFalse();
