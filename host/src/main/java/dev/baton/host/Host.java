@@ -3,6 +3,7 @@ package dev.baton.host;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppSupervisor;
 import dev.baton.host.audit.AuditLog;
+import dev.baton.host.audit.AuditSweep;
 import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.ConsoleSignIns;
 import dev.baton.host.auth.FirstAdmin;
@@ -98,7 +99,8 @@ public final class Host implements AutoCloseable {
         parts.add(timer::shutdownNow);
         ExecutorService background = background();
         // Closed after the apps: the endings of their last calls are still to be written down.
-        Delivering.Terms terms = new Delivering.Terms(kind, config.keepEnded(), metrics);
+        AuditSweep auditSweep = new AuditSweep(database, clock, config.keepAudit());
+        Delivering.Terms terms = new Delivering.Terms(kind, config.keepEnded(), metrics, List.of(auditSweep.round()));
         delivering = parts.add(new Delivering(database, registry, clock, timer, background, terms));
         metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));

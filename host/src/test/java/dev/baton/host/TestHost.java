@@ -54,7 +54,7 @@ public final class TestHost implements AutoCloseable {
     public static final int MOST_CALLS = 20;
 
     private static final Delivering.Terms TERMS =
-            new Delivering.Terms(ON_DISK, Duration.ofDays(30), AttemptObserver.NONE);
+            new Delivering.Terms(ON_DISK, Duration.ofDays(30), AttemptObserver.NONE, List.of());
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final TestRecords records = new TestRecords();

@@ -37,6 +37,9 @@ public final class HostConfig {
     static final Setting<Long> KEEP_DAYS = Setting.number("keep-days", 1, 3_650)
             .orElse(30L)
             .help("How many days a delivery that has ended is kept to be looked at, with its attempts.");
+    static final Setting<Long> KEEP_AUDIT_DAYS = Setting.number("keep-audit-days", 1, 3_650)
+            .orElse(365L)
+            .help("How many days the audit keeps who did what.");
     static final Setting<Boolean> DEMO = Setting.flag("demo")
             .help(
                     "Starts stand-ins for Rasa, PolyAI and Uppzy in the same process, and sets up the three apps for them.");
@@ -61,6 +64,7 @@ public final class HostConfig {
             PUBLIC_URL,
             CALLS_PER_SECOND,
             KEEP_DAYS,
+            KEEP_AUDIT_DAYS,
             DEMO,
             ADMIN_PASSWORD,
             SECRET_KEY,
@@ -107,6 +111,11 @@ public final class HostConfig {
     /** How long a delivery that has ended is kept. */
     public Duration keepEnded() {
         return Duration.ofDays(values.value(KEEP_DAYS));
+    }
+
+    /** How long is kept who did what. */
+    public Duration keepAudit() {
+        return Duration.ofDays(values.value(KEEP_AUDIT_DAYS));
     }
 
     public boolean demo() {

@@ -41,6 +41,7 @@ public final class Delivering implements AutoCloseable {
     private final Executor background;
     private final Sweeps sweeps;
     private final IdleChats idleChats;
+    private final List<Round> further;
     /** Begins a little later than the rest: nobody waits for it. */
     private CompletableFuture<Optional<RecurringWork>> recurring = CompletableFuture.completedFuture(Optional.empty());
     /** Whether the last beat of the heart was written, and since when; set by whoever beats, one at a time. */
@@ -53,8 +54,10 @@ public final class Delivering implements AutoCloseable {
      *
      * @param keepEnded for how long a delivery that has ended is kept
      * @param observer is told of each attempt
+     * @param further what else comes round, beside the work with deliveries
      */
-    public record Terms(Ledger.Kind ledger, Duration keepEnded, AttemptObserver observer) {}
+    public record Terms(
+            Ledger.Kind ledger, Duration keepEnded, AttemptObserver observer, List<Round> further) {}
 
     /** @param background runs what waits for the database */
     public Delivering(
@@ -72,6 +75,7 @@ public final class Delivering implements AutoCloseable {
         this.node = ids.next();
         this.ledger = terms.ledger().open(database, writes, node);
         Semaphore bell = new Semaphore(0);
+        this.further = terms.further();
         this.sweeps = new Sweeps(database, clock, terms.keepEnded());
         this.breakers = new Breakers(registry, clock, bell::release);
         this.idleChats = new IdleChats(registry, breakers, ledger, ids, clock);
@@ -93,6 +97,7 @@ public final class Delivering implements AutoCloseable {
         courier.start();
         List<Round> rounds = new ArrayList<>(sweeps.rounds());
         rounds.add(idleChats.round());
+        rounds.addAll(further);
         recurring = CompletableFuture.supplyAsync(
                 () -> Optional.of(RecurringWork.start(database, node, rounds)), background);
     }

@@ -1,13 +1,12 @@
 package dev.baton.host.delivery;
 
 import dev.baton.host.db.Database;
+import dev.baton.host.db.Pieces;
 import dev.baton.host.db.RecurringWork.Round;
 import dev.baton.host.db.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Sweeps {
 
-    /** On a usual disk a piece takes some 10 ms. */
-    static final int PIECE = 200;
-
-    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration NODES_KEPT = Duration.ofDays(1);
 
@@ -50,7 +45,7 @@ final class Sweeps {
 
     /** Ends what waits, and was to be kept no longer than until now. Gives how many these were. */
     int giveUp() {
-        int all = inPieces(Sweeps::giveUpSome);
+        int all = new Pieces(database).all(Sweeps::giveUpSome);
         if (all > 0) {
             LOG.warn("{} deliveries were given up: the time for which they were to be kept has ended.", all);
         }
@@ -68,7 +63,7 @@ final class Sweeps {
                           WHERE state = 'OPEN' AND lease IS NULL AND keep_until <= (SELECT {now})
                           ORDER BY keep_until LIMIT ?)
                         RETURNING state
-                        """, PIECE).list(row -> DeliveryState.valueOf(row.text("state")));
+                        """, Pieces.PIECE).list(row -> DeliveryState.valueOf(row.text("state")));
         Tally tally = new Tally();
         ended.forEach(state -> tally.moved(DeliveryState.OPEN, state));
         tally.write(sql, Tally.anyShard());
@@ -77,7 +72,7 @@ final class Sweeps {
 
     /** Deletes what has ended long ago, and nodes that have been dead for long. Gives how many deliveries these were. */
     int forget() {
-        int all = inPieces(this::forgetSome);
+        int all = new Pieces(database).all(this::forgetSome);
         database.write(sql -> sql.run("""
                 DELETE FROM node
                 WHERE alive_until < {now} - ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE lease = node.id)
@@ -94,17 +89,6 @@ final class Sweeps {
                 "DELETE FROM delivery WHERE id IN (" + OLD + ")",
                 DeliveryIds.first(clock.instant().minus(keepEnded)),
                 keepEnded.toMillis(),
-                PIECE);
-    }
-
-    private int inPieces(ToIntFunction<Sql> piece) {
-        int all = 0;
-        int last = PIECE;
-        while (last == PIECE && !Thread.currentThread().isInterrupted()) {
-            last = database.write(piece::applyAsInt);
-            all += last;
-            LockSupport.parkNanos(last == PIECE ? PAUSE.toNanos() : 0);
-        }
-        return all;
+                Pieces.PIECE);
     }
 }

@@ -7,6 +7,7 @@ import static dev.baton.host.delivery.TestCalls.handover;
 import static dev.baton.host.delivery.TestCalls.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.db.Pieces;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.KnownKey;
 import dev.baton.host.delivery.Accepted.ToPerform;
@@ -83,12 +84,12 @@ class SweepsTest {
     @Test
     void more_than_fits_into_a_piece_is_forgotten_in_pieces() {
         String newest = "";
-        for (int i = 0; i < Sweeps.PIECE + 7; i++) {
+        for (int i = 0; i < Pieces.PIECE + 7; i++) {
             newest = done(LONG_AGO, "s" + i);
         }
         books.database().write(sql -> sql.run("UPDATE delivery SET settled_at = ?", LONG_AGO));
 
-        assertThat(sweeps.forget()).isEqualTo(Sweeps.PIECE + 7);
+        assertThat(sweeps.forget()).isEqualTo(Pieces.PIECE + 7);
         assertThat(books.ledger().find(newest)).isEmpty();
     }
 
