@@ -74,6 +74,7 @@ final class AppStarter {
         if (cause instanceof TimeoutException) {
             return "Its start() did not come back within " + LONGEST_START.toSeconds() + " s.";
         }
-        return "Its start() failed: " + Faults.message(cause);
+        String said = Faults.message(cause);
+        return "Its start() failed: " + said + (said.endsWith(".") ? "" : ".");
     }
 }

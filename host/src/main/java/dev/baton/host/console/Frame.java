@@ -26,6 +26,11 @@ public record Frame(Words words, Optional<Caller> caller, String csrf, String pa
         return words.say(key, values);
     }
 
+    /** What the host has said in English, in the language of whoever looks. */
+    public String said(String english) {
+        return words.said(english);
+    }
+
     public boolean mayOperate() {
         return caller.filter(Need.OPERATE::metBy).isPresent();
     }

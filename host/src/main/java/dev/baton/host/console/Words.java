@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the console says in one language. Each language is one file, and is found by being there. */
 public final class Words {
@@ -20,6 +21,9 @@ public final class Words {
     static final String ENGLISH = "en";
 
     private static final Map<String, Words> BY_LANGUAGE = found();
+
+    private static final Map<String, Sentences> SENTENCES = BY_LANGUAGE.values().stream()
+            .collect(Collectors.toMap(Words::language, theirs -> new Sentences(english(), theirs)));
 
     private final Locale locale;
     private final Map<String, String> texts;
@@ -91,6 +95,11 @@ public final class Words {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return text;
+    }
+
+    /** What the host has said in English; what apps and their backends say stays as it is. */
+    String said(String english) {
+        return language().equals(ENGLISH) ? english : SENTENCES.get(language()).turned(english);
     }
 
     boolean has(String key) {

@@ -35,10 +35,10 @@ final class ExchangeFailure extends Exception {
     }
 
     static ExchangeFailure timeUp(Target target, ExchangeProgress before, Duration most) {
-        String time = " within " + most.toMillis() + " ms.";
+        long time = most.toMillis();
         return before == ExchangeProgress.CONNECTING
-                ? notSent("There was no connection for " + name(target) + time)
-                : sent(Failure.TIMED_OUT, "There was no whole answer to " + name(target) + time);
+                ? notSent("There was no connection for " + name(target) + " within " + time + " ms.")
+                : sent(Failure.TIMED_OUT, "There was no whole answer to " + name(target) + " within " + time + " ms.");
     }
 
     static ExchangeFailure stopped(Target target, ExchangeProgress before) {

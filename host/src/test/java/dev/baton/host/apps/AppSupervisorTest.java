@@ -134,7 +134,7 @@ class AppSupervisorTest {
 
         assertThat(state().status()).isEqualTo(AppStatus.RUNNING);
         assertThat(state().reason())
-                .isEqualTo("Its start() failed: the port is taken, password [secret]"
+                .isEqualTo("Its start() failed: the port is taken, password [secret]."
                         + " The revision before it goes on serving.");
         assertThat(perform()).isEqualTo(new Ending.Answered<>(ActionResult.done()));
         assertThat(olderJar.unloads).hasValue(0);

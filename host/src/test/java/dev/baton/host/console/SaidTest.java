@@ -1,0 +1,208 @@
+package dev.baton.host.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the words together with the code: a sentence that the host says of apps has its one source in the code, and is
+ * found there by the compiler's own parser.
+ */
+class SaidTest {
+
+    private static final Path HOST = Path.of("src/main/java/dev/baton/host");
+    private static final Path API = Path.of("../plugin-api/src/main/java/dev/baton/api");
+
+    /** Where the sentences stand that the console shows of apps. */
+    private static final List<Path> SHOWN = List.of(
+            HOST.resolve("apps"),
+            HOST.resolve("plugins"),
+            HOST.resolve("delivery"),
+            HOST.resolve("settings/SettingsCheck.java"),
+            HOST.resolve("settings/DeclaredSettings.java"),
+            HOST.resolve("settings/AppInstances.java"),
+            HOST.resolve("settings/SecretBox.java"),
+            HOST.resolve("auth/Users.java"),
+            HOST.resolve("lending/ExchangeFailure.java"),
+            HOST.resolve("lending/SentCall.java"),
+            HOST.resolve("lending/Unreachable.java"),
+            HOST.resolve("manage/AppCheck.java"),
+            HOST.resolve("manage/FolderFiles.java"),
+            HOST.resolve("manage/InstallResource.java"),
+            HOST.resolve("manage/Upload.java"),
+            API.resolve("SettingText.java"),
+            API.resolve("IncomingAction.java"),
+            API.resolve("Reply.java"));
+
+    /** Faults of the program, what only callers of the API read, and what stands in logs alone. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "'{0}' is not a UUID such as 646b8e7d-f1e1-419e-9478-10d0f5bc74d9.",
+            "The user '{0}' comes and goes. Try again.",
+            "The app hangs on {0}: it has not come back, and waits for no backend.",
+            "Every JDK has SHA-256.",
+            "This JDK has no AES-256-GCM.",
+            "The ledger has more to write than it can take, or is stopping. Nothing was done; try again.",
+            "The delivery {0} cannot be read: {1}. It was written by another version, or damaged.",
+            "The plugin called System.exit or the like. That would have ended the host with all apps, so this call fails.",
+            "The plugins folder {0} cannot be read. Check that it exists and its permissions.",
+            "The folder for temporary files cannot be used ({0}). Check its permissions and the disk.",
+            "The folder {0} for copies of jars cannot be used. Check its permissions and the disk.",
+            "The folder {0} of an upload cannot be deleted.",
+            "Apps are switched off by the supervisor.",
+            "Apps are switched on by the supervisor.");
+
+    private static final Pattern SENTENCE = Pattern.compile("[^\\n]*[a-z] [^\\n]*[^ ][.?!]");
+
+    private static final TreeSet<String> SHOWN_IN_CODE = new TreeSet<>();
+    private static final TreeSet<String> ALL_IN_CODE = new TreeSet<>();
+
+    @BeforeAll
+    static void read_the_code() throws IOException {
+        for (Path place : SHOWN) {
+            SHOWN_IN_CODE.addAll(texts(place));
+        }
+        ALL_IN_CODE.addAll(texts(HOST));
+        ALL_IN_CODE.addAll(texts(API));
+    }
+
+    @Test
+    void what_the_host_says_of_apps_can_be_said_in_every_language() {
+        Set<String> words = Words.english().keys().stream()
+                .filter(key -> key.startsWith(Sentences.SAID))
+                .map(Words.english()::raw)
+                .collect(Collectors.toSet());
+
+        List<String> missing = SHOWN_IN_CODE.stream()
+                .filter(text -> SENTENCE.matcher(text).matches())
+                .filter(text -> !words.contains(text) && !ELSEWHERE.contains(text))
+                .toList();
+
+        assertThat(missing)
+                .as(
+                        "Add them to every words_*.properties as said.SOMETHING=..., or to ELSEWHERE where no page shows them")
+                .isEmpty();
+    }
+
+    @Test
+    void what_can_be_said_in_every_language_is_said_by_the_code() {
+        List<String> gone = Words.english().keys().stream()
+                .filter(key -> key.startsWith(Sentences.SAID))
+                .filter(key -> ALL_IN_CODE.stream()
+                        .noneMatch(text -> text.contains(Words.english().raw(key))))
+                .toList();
+
+        assertThat(gone).as("The code says it in other words, or no more").isEmpty();
+        assertThat(ALL_IN_CODE).as("named above, and gone").containsAll(ELSEWHERE);
+    }
+
+    @Test
+    void sentences_before_and_behind_stand_in_the_same_places_in_every_language() {
+        for (Words words : Words.all().values()) {
+            for (String key : words.keys()) {
+                if (key.startsWith(Sentences.SAID)) {
+                    assertThat(Shape.of(words.raw(key)).places())
+                            .as(words.language() + " " + key)
+                            .containsExactlyInAnyOrderElementsOf(
+                                    Shape.of(Words.english().raw(key)).places());
+                }
+            }
+        }
+    }
+
+    private static List<String> texts(Path place) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(place);
+                StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            List<Path> sources =
+                    all.filter(file -> file.toString().endsWith(".java")).toList();
+            JavacTask parser = (JavacTask)
+                    compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
+            for (CompilationUnitTree source : parser.parse()) {
+                new Reader(texts).scan(source, texts);
+            }
+        }
+        assertThat(texts).as(place.toString()).isNotEmpty();
+        return texts;
+    }
+
+    /** Finds texts, also those that are put together: what stands between is a place, as {0}. */
+    private static final class Reader extends TreeScanner<Void, List<String>> {
+
+        private final List<String> texts;
+
+        Reader(List<String> texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree call, List<String> found) {
+            boolean logged = call.getMethodSelect().toString().startsWith("LOG.");
+            return logged ? null : super.visitMethodInvocation(call, found);
+        }
+
+        @Override
+        public Void visitLiteral(LiteralTree literal, List<String> found) {
+            text(literal).ifPresent(texts::add);
+            return null;
+        }
+
+        @Override
+        public Void visitBinary(BinaryTree both, List<String> found) {
+            List<ExpressionTree> parts = new ArrayList<>();
+            split(both, parts);
+            if (parts.stream().noneMatch(part -> text(part).isPresent())) {
+                return super.visitBinary(both, found);
+            }
+            StringBuilder whole = new StringBuilder();
+            int place = 0;
+            for (ExpressionTree part : parts) {
+                Optional<String> text = text(part);
+                whole.append(text.isPresent() ? text.get() : "{" + place++ + "}");
+                if (text.isEmpty()) {
+                    scan(part, found);
+                }
+            }
+            texts.add(whole.toString());
+            return null;
+        }
+
+        private static void split(ExpressionTree tree, List<ExpressionTree> parts) {
+            if (tree instanceof BinaryTree both && tree.getKind() == Tree.Kind.PLUS) {
+                split(both.getLeftOperand(), parts);
+                split(both.getRightOperand(), parts);
+            } else {
+                parts.add(tree);
+            }
+        }
+
+        private static Optional<String> text(ExpressionTree tree) {
+            return tree instanceof LiteralTree literal && literal.getValue() instanceof String text
+                    ? Optional.of(text)
+                    : Optional.empty();
+        }
+    }
+}
