@@ -151,6 +151,10 @@ public final class TestHost implements AutoCloseable {
     }
 
     /** What delivers, to look at. */
+    public Database database() {
+        return database;
+    }
+
     public Delivering delivering() {
         return delivering;
     }

@@ -91,6 +91,26 @@ class IdleChatsTest {
     }
 
     @Test
+    void a_chat_that_stays_idle_for_days_is_not_closed_again_every_day() {
+        host.install(desk);
+        desk.open("idle", LONG_AGO);
+        look();
+        within(Duration.ofSeconds(10), () -> done() == 1);
+        host.database().write(sql -> sql.run("UPDATE delivery SET accepted_at = accepted_at - ?", days(30)));
+
+        look();
+        desk.open("another", LONG_AGO);
+        look();
+
+        within(Duration.ofSeconds(10), () -> done() == 2);
+        assertThat(desk.closed).extracting(CloseChat::sessionId).containsExactly("idle", "another");
+    }
+
+    private static long days(int days) {
+        return Duration.ofDays(days).toMillis();
+    }
+
+    @Test
     void a_chat_that_was_busy_in_between_and_is_idle_again_is_closed_again() {
         host.install(desk);
         desk.open("idle", LONG_AGO);

@@ -151,10 +151,10 @@ class SweepsTest {
     @Test
     void a_key_counts_for_a_day() {
         finished(keyed("d1", "s1", "k"));
-        accepted("d1", Duration.ofHours(23));
+        accepted("d1", Duration.ofMinutes(24 * 60 - 1));
         assertThat(books.append(keyed("d2", "s1", "k"))).isInstanceOf(KnownKey.class);
 
-        accepted("d1", Duration.ofHours(25));
+        accepted("d1", Duration.ofMinutes(24 * 60 + 1));
 
         assertThat(books.append(keyed("d3", "s2", "k"))).isInstanceOf(ToPerform.class);
         assertThat(((KnownKey) books.append(keyed("d4", "s2", "k"))).delivery().id())
