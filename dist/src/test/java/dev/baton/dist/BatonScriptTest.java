@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.dist.Program.Run;
 import dev.baton.dist.Program.Running;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,32 @@ class BatonScriptTest {
         serving.process().destroy();
 
         assertThat(serving.toItsEnd().status()).isZero();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named_with_the_remedy_and_the_exit_status_is_1() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Run run = baton.run("serve", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err().lines())
+                    .last()
+                    .isEqualTo("Port " + taken.getLocalPort()
+                            + " of 127.0.0.1 is taken. Stop what listens there, or choose another with --port.");
+            assertThat(run.err()).doesNotContain("Exception", "Javalin", "\tat ", "ERROR");
+        }
+    }
+
+    @Test
+    void an_address_of_another_machine_is_named_with_the_remedy() throws Exception {
+        Run run = baton.run("serve", "--host", "192.0.2.1", "--port", "0");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .last()
+                .asString()
+                .startsWith("Baton cannot listen on port 0 of 192.0.2.1 (")
+                .endsWith("). Choose another port with --port, or another address with --host.");
     }
 
     @Test

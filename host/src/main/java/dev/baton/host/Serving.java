@@ -4,6 +4,7 @@ import dev.baton.host.commands.Server;
 import dev.baton.host.config.HostConfig;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.DatabaseRefused;
+import dev.baton.host.http.AddressRefused;
 import dev.baton.host.settings.SecretKeyRefused;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class Serving implements Server {
             // At once: whatever fails later, a password that was made is never shown again.
             sayWhatWasMade(host);
             Demo demo = config.demo() ? Demo.start(host) : Demo.none();
-            host.open();
+            open(host, demo);
             long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
             String address = address(config, host);
             LOG.info(
@@ -51,6 +52,16 @@ final class Serving implements Server {
         } catch (HostRefused | DatabaseAway | DatabaseRefused | SecretKeyRefused refused) {
             err.println(refused.getMessage());
             return 1;
+        }
+    }
+
+    private static void open(Host host, Demo demo) {
+        try {
+            host.open();
+        } catch (AddressRefused refused) {
+            host.close();
+            demo.close();
+            throw new HostRefused(refused.getMessage());
         }
     }
 

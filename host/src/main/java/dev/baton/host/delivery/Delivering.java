@@ -56,8 +56,7 @@ public final class Delivering implements AutoCloseable {
      * @param observer is told of each attempt
      * @param further what else comes round, beside the work with deliveries
      */
-    public record Terms(
-            Ledger.Kind ledger, Duration keepEnded, AttemptObserver observer, List<Round> further) {}
+    public record Terms(Ledger.Kind ledger, Duration keepEnded, AttemptObserver observer, List<Round> further) {}
 
     /** @param background runs what waits for the database */
     public Delivering(

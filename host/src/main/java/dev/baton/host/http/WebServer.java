@@ -9,6 +9,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,9 +68,25 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /** @param port 0 takes a free one */
+    /**
+     * Listens.
+     *
+     * @param port 0 takes a free one
+     * @throws AddressRefused if it cannot listen there
+     */
     public void start(String host, int port) {
-        javalin.start(host, port);
+        // Tried first: of one that it cannot have Javalin writes lines of its own into the log.
+        try (ServerSocket free = new ServerSocket()) {
+            free.setReuseAddress(true);
+            free.bind(new InetSocketAddress(host, port));
+        } catch (IOException refused) {
+            throw AddressRefused.of(host, port, refused);
+        }
+        try {
+            javalin.start(host, port);
+        } catch (JavalinException takenMeanwhile) {
+            throw AddressRefused.of(host, port, takenMeanwhile);
+        }
     }
 
     /** All that there are. */
