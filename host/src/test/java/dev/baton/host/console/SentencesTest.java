@@ -2,6 +2,10 @@ package dev.baton.host.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +48,19 @@ class SentencesTest {
                 .isEqualTo(
                         "start() der App ist gescheitert: Nobody is there. Come  back. Der Stand davor dient weiter.");
         assertThat(german.said("")).isEmpty();
+    }
+
+    @Test
+    void every_refusal_of_a_jar_is_said_in_german() throws IOException {
+        List<String> refusals = Files.readAllLines(Path.of("../docs/errors.md")).stream()
+                .filter(line ->
+                        line.matches("\\| (is|has|holds|needs|does|hides|throws|was|hangs|gives|declares|carries) .*"))
+                .map(line -> line.split(" \\| ")[1].replaceFirst(" \\|$", ""))
+                .toList();
+
+        assertThat(refusals)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(refusal -> assertThat(german.said(refusal)).isNotEqualTo(refusal));
     }
 
     @Test
