@@ -106,25 +106,29 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
 
     @Override
     public Optional<DatabaseAway> away(SQLException problem) {
-        String state = Optional.ofNullable(problem.getSQLState()).orElse("");
+        String text =
+                sentence(problem, Optional.ofNullable(problem.getSQLState()).orElse(""));
+        return text.isEmpty() ? Optional.empty() : Optional.of(new DatabaseAway(text, problem));
+    }
+
+    /** Empty where the program is at fault. */
+    private String sentence(SQLException problem, String state) {
+        String said = problem.getMessage();
         if (state.equals("25P03")) {
-            return away(
-                    problem, "has ended a transaction that stood still", "Look what stops this host, or its machine.");
+            return name + " has ended a transaction that stood still (" + said
+                    + "). Look what stops this host, or its machine.";
         }
         // Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08", "57", "58" ->
-                away(problem, "cannot be reached", "Start it, or correct --database; Baton goes on by itself.");
-            case "28" -> away(problem, "refuses the sign-in", "Correct user and password in --database.");
-            case "3D" -> away(problem, "has no such database", "Make it with CREATE DATABASE, or correct --database.");
-            case "53" -> away(problem, "is full", "Make room on its disk, or allow more connections.");
-            case "25" -> away(problem, "cannot be written", "Name the primary server in --database.");
-            case "40", "55" -> away(problem, "is held up by another transaction", "Try again.");
-            default -> Optional.empty();
+                name + " cannot be reached (" + said + "). Start it, or correct --database; Baton goes on by itself.";
+            case "28" -> name + " refuses the sign-in (" + said + "). Correct user and password in --database.";
+            case "3D" ->
+                name + " has no such database (" + said + "). Make it with CREATE DATABASE, or correct --database.";
+            case "53" -> name + " is full (" + said + "). Make room on its disk, or allow more connections.";
+            case "25" -> name + " cannot be written (" + said + "). Name the primary server in --database.";
+            case "40", "55" -> name + " is held up by another transaction (" + said + "). Try again.";
+            default -> "";
         };
-    }
-
-    private Optional<DatabaseAway> away(SQLException problem, String what, String remedy) {
-        return Optional.of(new DatabaseAway(name + " " + what + " (" + problem.getMessage() + "). " + remedy, problem));
     }
 }

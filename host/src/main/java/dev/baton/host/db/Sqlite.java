@@ -66,7 +66,7 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
         } catch (FileAlreadyExistsException fine) {
             return;
         } catch (IOException wrong) {
-            throw cannotOpen(wrong);
+            throw new DatabaseAway(cannotOpen(), wrong);
         }
     }
 
@@ -172,19 +172,23 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
 
     @Override
     public Optional<DatabaseAway> away(SQLException problem) {
-        return switch (primary(problem)) {
+        String text = sentence(primary(problem));
+        return text.isEmpty() ? Optional.empty() : Optional.of(new DatabaseAway(text, problem));
+    }
+
+    /** Empty where the program is at fault. */
+    private String sentence(int code) {
+        return switch (code) {
             case BUSY, 6 ->
-                away(
-                        problem,
-                        "is being written by another process, which does not come to an end. Look for another"
-                                + " program that has the file open.");
-            case 8 -> away(problem, "cannot be written. Give this user the right to write to the file and its folder.");
-            case 10 -> away(problem, "cannot be read or written: its disk reports an error. Look at the disk.");
+                name() + " is being written by another process, which does not come to an end. Look for another"
+                        + " program that has the file open.";
+            case 8 -> name() + " cannot be written. Give this user the right to write to the file and its folder.";
+            case 10 -> name() + " cannot be read or written: its disk reports an error. Look at the disk.";
             case 11, 26 ->
-                away(problem, "is damaged, or no SQLite database. Restore it from a backup, or name another file.");
-            case 13 -> away(problem, "cannot grow: its disk is full. Make room; it goes on by itself.");
-            case 14 -> Optional.of(cannotOpen(problem));
-            default -> Optional.empty();
+                name() + " is damaged, or no SQLite database. Restore it from a backup, or name another file.";
+            case 13 -> name() + " cannot grow: its disk is full. Make room; it goes on by itself.";
+            case 14 -> cannotOpen();
+            default -> "";
         };
     }
 
@@ -193,13 +197,7 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
         return problem.getErrorCode() & 0xff;
     }
 
-    private Optional<DatabaseAway> away(SQLException problem, String what) {
-        return Optional.of(new DatabaseAway(name() + " " + what, problem));
-    }
-
-    private DatabaseAway cannotOpen(Exception problem) {
-        return new DatabaseAway(
-                name() + " cannot be opened. Make sure that the folder is there, and that this user may write to it.",
-                problem);
+    private String cannotOpen() {
+        return name() + " cannot be opened. Make sure that the folder is there, and that this user may write to it.";
     }
 }
