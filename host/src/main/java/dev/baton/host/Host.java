@@ -99,9 +99,7 @@ public final class Host implements AutoCloseable {
         parts.add(timer::shutdownNow);
         ExecutorService background = background();
         // Closed after the apps: the endings of their last calls are still to be written down.
-        AuditSweep auditSweep = new AuditSweep(database, clock, config.keepAudit());
-        Delivering.Terms terms = new Delivering.Terms(kind, config.keepEnded(), metrics, List.of(auditSweep.round()));
-        delivering = parts.add(new Delivering(database, registry, clock, timer, background, terms));
+        delivering = parts.add(delivering(database, kind, timer, background));
         metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));
         Lending lending = new Lending(client.join(), timer, clock, new AppStorage(database)::of, logs, metrics);
@@ -163,6 +161,18 @@ public final class Host implements AutoCloseable {
         ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
         parts.add(background::shutdownNow);
         return background;
+    }
+
+    private Delivering delivering(
+            Database database, Ledger.Kind kind, ScheduledExecutorService timer, ExecutorService background) {
+        AuditSweep auditSweep = new AuditSweep(database, clock, config.keepAudit());
+        return new Delivering(
+                database,
+                registry,
+                clock,
+                timer,
+                background,
+                new Delivering.Terms(kind, config.keepEnded(), metrics, List.of(auditSweep.round())));
     }
 
     private Console console(Database database, Management management, IncomingEndpoint incoming) {
