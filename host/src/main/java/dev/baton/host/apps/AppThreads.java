@@ -2,7 +2,6 @@ package dev.baton.host.apps;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of one app, which no other app shares. Where the JDK has virtual threads they are used, but on carriers
- * of the app's own: on the common carriers, two calls that loop for ever stop every app on a machine of two
+ * The threads of one app, which no other app shares. Where the JDK has virtual threads they are used, but on {@link
+ * Carriers} of the app's own: on the common ones, two calls that loop for ever stop every app on a machine of two
  * processors. Where there are none of these ({@link VirtualThreads}), a bounded pool serves.
  */
 final class AppThreads implements AutoCloseable {
@@ -24,18 +23,14 @@ final class AppThreads implements AutoCloseable {
 
     private final ExecutorService calls;
     private final ExecutorService replies;
-    private final ExecutorService carriers;
 
     AppThreads(String name) {
         if (VirtualThreads.available()) {
-            int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
-            carriers = new ForkJoinPool(processors, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
-            calls = VirtualThreads.perTask(name, carriers).orElseThrow();
+            calls = VirtualThreads.perTask(name, new Carriers()).orElseThrow();
             replies = calls;
         } else {
             calls = platformThreads(name, MOST_PLATFORM_THREADS);
             replies = platformThreads(name + "-replies", THREADS_FOR_REPLIES);
-            carriers = calls;
         }
     }
 
@@ -54,7 +49,6 @@ final class AppThreads implements AutoCloseable {
     public void close() {
         calls.shutdownNow();
         replies.shutdownNow();
-        carriers.shutdown();
     }
 
     private static ExecutorService platformThreads(String name, int most) {
