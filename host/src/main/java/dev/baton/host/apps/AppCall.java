@@ -76,8 +76,8 @@ final class AppCall<T> {
 
     private void faulty(String what, Throwable cause) {
         log("The app broke on " + scope.deliveryId() + ": " + Faults.described(what, cause));
-        String sentence = "The app broke: " + loan.masked(what);
-        settle(new Ending.Faulty<>(sentence + (sentence.endsWith(".") ? "" : ".") + " Its log says more."));
+        String said = loan.masked(what).replaceFirst("\\.$", "");
+        settle(new Ending.Faulty<>("The app broke: " + said + ". Its log says more."));
     }
 
     private void settle(Ending<T> how) {
