@@ -42,6 +42,20 @@ class AppThreadsTest {
         assertThat(everybodys.tryLock(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** The last call of an app is most often the one that ends it. */
+    @Test
+    void a_call_that_closes_its_app_can_still_wait_and_go_on() throws InterruptedException {
+        threads.calls().execute(() -> {
+            threads.close();
+            holdWhileWaiting();
+        });
+        held.await();
+
+        goOn.release();
+
+        assertThat(everybodys.tryLock(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     private void holdWhileWaiting() {
         everybodys.lock();
         try {
