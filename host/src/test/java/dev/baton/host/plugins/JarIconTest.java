@@ -50,8 +50,7 @@ class JarIconTest {
         AppDescription plugin = described(TestJar.good().entry("icon.svg", new byte[JarIcon.LARGEST + 1]));
 
         assertThat(plugin.icon()).isEmpty();
-        assertThat(plugin.warnings())
-                .containsExactly("Its icon.svg is larger than 64 KiB, and is not shown. Make it smaller.");
+        assertThat(plugin.warnings()).containsExactly(RefusedJars.LARGE_ICON.said());
     }
 
     @Test
@@ -59,8 +58,7 @@ class JarIconTest {
         byte[] page = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
 
         assertThat(described(TestJar.good().entry("icon.svg", page)).warnings())
-                .containsExactly("Its icon.svg is no SVG picture, whatever its name says, and is not shown."
-                        + " Put a real one there.");
+                .containsExactly(RefusedJars.NO_ICON.said());
         assertThat(described(TestJar.good().entry("icon.png", SVG)).warnings())
                 .containsExactly("Its icon.png is no PNG picture, whatever its name says, and is not shown."
                         + " Put a real one there.");

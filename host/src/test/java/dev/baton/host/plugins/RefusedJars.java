@@ -14,6 +14,14 @@ final class RefusedJars {
             "bad.jar has the Plugin-Id " + TestJar.ID + ", which good.jar has already. Remove one of the two files.");
 
     /** What it warns of; PluginFolderTest shows it too. */
+    static final Seen LARGE_ICON = new Seen(
+            "carries an icon of more than 64 KiB",
+            "Its icon.svg is larger than 64 KiB, and is not shown. Make it smaller.");
+
+    static final Seen NO_ICON = new Seen(
+            "carries an icon that is none",
+            "Its icon.svg is no SVG picture, whatever its name says, and is not shown. Put a real one there.");
+
     static final Seen OLDER_VERSION = new Seen(
             "is an older version than the one that runs",
             "It is version 1.9.0, and took the place of 1.10.0, which is newer. Put the newer jar back unless that was"

@@ -67,7 +67,11 @@ class RefusedJarsTest {
                         RefusedJars.all().stream().map(fault -> new RefusedJars.Seen(fault.fault(), fault.said())),
                         Stream.of(RefusedJars.TAKEN_ID))
                 .map(RefusedJarsTest::row);
-        Stream<String> warnings = Stream.of(RefusedJars.CARRIES_THE_API, RefusedJars.OLDER_VERSION)
+        Stream<String> warnings = Stream.of(
+                        RefusedJars.CARRIES_THE_API,
+                        RefusedJars.LARGE_ICON,
+                        RefusedJars.NO_ICON,
+                        RefusedJars.OLDER_VERSION)
                 .map(RefusedJarsTest::row);
 
         for (Stream<String> rows : List.of(refusals, warnings)) {
