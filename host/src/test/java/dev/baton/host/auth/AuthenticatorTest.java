@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A database that is closed stands for one that is away: whatever asks it fails. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class AuthenticatorTest {
 
     private static final String UNKNOWN = "A".repeat(43);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class TokensTest {
 
     private static final AppId RASA = new AppId("646b8e7d-f1e1-419e-9478-10d0f5bc74d9");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class UsersTest {
 
     @Parameter

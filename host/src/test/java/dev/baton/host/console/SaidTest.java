@@ -69,7 +69,6 @@ class SaidTest {
             "'{0}' names no plain file. It should look like jdbc:sqlite:/var/lib/baton/baton.db, without anything behind"
                     + " the file's name.",
             "This JDK has no AES-256-GCM.",
-            "This JDK has virtual threads, and pools that cannot grow.",
             "The ledger could not write this down.",
             "The ledger has more to write than it can take, or is stopping. Nothing was done; try again.",
             "The delivery {0} cannot be read: {1}. It was written by another version, or damaged.",

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What both databases promise. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class DatabaseTest {
 
     private static final List<Migration> ONE_TABLE = List.of(new Migration(1, "things", """

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class MigrationsTest {
 
     private static final Migration FIRST = new Migration(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is of PostgreSQL alone. */
-@Timeout(60)
+@Timeout(120)
 class PostgresqlTest {
 
     @TempDir

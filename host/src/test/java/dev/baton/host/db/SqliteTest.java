@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is of SQLite alone. */
-@Timeout(60)
+@Timeout(120)
 class SqliteTest {
 
     static final List<Migration> COUNTER = List.of(new Migration(1, "counter", """

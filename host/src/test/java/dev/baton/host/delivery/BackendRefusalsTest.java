@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two hosts on one database hear of a backend that refuses our key. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class BackendRefusalsTest {
 
     @Parameter

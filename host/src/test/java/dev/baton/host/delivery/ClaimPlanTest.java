@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Claims find what is due by index, whatever lies in the ledger besides. */
-@Timeout(60)
+@Timeout(120)
 class ClaimPlanTest {
 
     private static final String APP = TestCalls.APP.value();

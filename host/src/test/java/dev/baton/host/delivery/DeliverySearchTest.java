@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Finding deliveries by what they are, page after page. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class DeliverySearchTest {
 
     private static final AppId OTHER_APP = new AppId("00000000-0000-4000-8000-000000000002");

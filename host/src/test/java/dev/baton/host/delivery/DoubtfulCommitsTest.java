@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of writes of which nobody knows whether the database has them, on a PostgreSQL behind a bad line. */
-@Timeout(60)
+@Timeout(120)
 class DoubtfulCommitsTest {
 
     private static final Duration MENDED_WITHIN = Duration.ofSeconds(10);

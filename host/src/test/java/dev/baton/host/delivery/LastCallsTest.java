@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class LastCallsTest {
 
     private static final AppId OTHER_APP = new AppId("00000000-0000-4000-8000-000000000002");

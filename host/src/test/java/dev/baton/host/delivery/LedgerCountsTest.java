@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Accepted = done + refused + returned + open + unknown + given up, at any instant, without counting rows. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class LedgerCountsTest {
 
     private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody.", Fault.BACKEND);

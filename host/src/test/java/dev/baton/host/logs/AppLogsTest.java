@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is kept of apps' logs, on each database. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class AppLogsTest {
 
     private static final AppId APP = new AppId("00000000-0000-4000-8000-000000000001");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class AppsAtRestTest {
 
     @Parameter

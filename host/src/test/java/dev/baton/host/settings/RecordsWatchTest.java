@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two processes on one database: the elsewhere of these tests is the other one. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class RecordsWatchTest {
 
     private static final DeclaredSettings DECLARED = DeclaredSettings.of(List.<Setting<?>>of(TestApp.GREETING));

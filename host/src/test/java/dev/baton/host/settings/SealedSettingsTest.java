@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What keeps the secrets among the settings. */
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class SealedSettingsTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
-@Timeout(60)
+@Timeout(120)
 class SettingsStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
