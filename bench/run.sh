@@ -1,5 +1,5 @@
-# For "bench/call", "bench/start" and "bench/ledger": builds what is missing, and runs a program of this module beside Baton
-# itself.
+# For "bench/call", "bench/start", "bench/ledger" and "bench/pages": builds what is missing, and runs a program of this
+# module beside Baton itself.
 
 here="$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 layout="$here/dist/target/baton"

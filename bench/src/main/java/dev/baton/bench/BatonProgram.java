@@ -34,7 +34,8 @@ final class BatonProgram {
     /** @param folder for the home, and for what the program says */
     static BatonProgram in(Path folder) {
         String layout = Objects.requireNonNull(
-                System.getProperty("bench.layout"), "Start this with bench/call, bench/start or bench/ledger.");
+                System.getProperty("bench.layout"),
+                "Start this with bench/call, bench/start, bench/ledger or bench/pages.");
         return new BatonProgram(Path.of(layout), folder, Map.of());
     }
 
@@ -46,6 +47,11 @@ final class BatonProgram {
     /** The same program with its ledger elsewhere. */
     BatonProgram withDatabase(String url) {
         return new BatonProgram(layout, folder, Map.of("BATON_DATABASE", url));
+    }
+
+    /** The same program, whose admin has this password from the first start on. */
+    BatonProgram withAdmin(String password) {
+        return new BatonProgram(layout, folder, Map.of("BATON_ADMIN_PASSWORD", password));
     }
 
     /** Makes a token, and gives the headers that carry it. */
