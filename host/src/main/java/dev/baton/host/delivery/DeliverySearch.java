@@ -1,5 +1,6 @@
 package dev.baton.host.delivery;
 
+import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Row;
 import dev.baton.host.db.Sql;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks for deliveries, in the order of their ids, and never longer than a moment, however many have ended: a session's are found
- * by the index of its line, those that are not done by one index over their states, and of all others so many are looked
+ * by the index of its line, those of an app that has few by the same, those that are not done by one index over their states, and of all others so many are looked
  * at, one after the other, before a page ends.
  *
  * @param most how many deliveries may be looked at for a page
@@ -21,6 +22,12 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
 
     /** A host's clock may differ from the database's by less than this: ids are by the former, periods by the latter. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
+    /** What is asked for is mostly found among so many. */
+    private static final int SOON = 1_000;
+
+    /** So many deliveries are sorted for a page in a few milliseconds. */
+    private static final int FEW = 2_000;
 
     /** All apps that ever had a delivery: one look into the index for each. */
     static final String APPS = """
@@ -32,16 +39,18 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
 
     /** Ids sort by the time of acceptance. */
     enum Order {
-        NEWEST_FIRST("DESC", "id < ?", Comparator.reverseOrder()),
-        OLDEST_FIRST("ASC", "id > ?", Comparator.naturalOrder());
+        NEWEST_FIRST("DESC", "id < ?", "id >= ?", Comparator.reverseOrder()),
+        OLDEST_FIRST("ASC", "id > ?", "id <= ?", Comparator.naturalOrder());
 
         private final String direction;
         private final String beyond;
+        private final String upTo;
         private final transient Comparator<String> ids;
 
-        Order(String direction, String beyond, Comparator<String> ids) {
+        Order(String direction, String beyond, String upTo, Comparator<String> ids) {
             this.direction = direction;
             this.beyond = beyond;
+            this.upTo = upTo;
             this.ids = ids;
         }
     }
@@ -56,7 +65,7 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     private record Haul(List<Found> found, Optional<String> end) {}
 
     DeliveryPage page(Optional<String> after, int count) {
-        List<Haul> hauls = filter.session().isPresent() ? List.of(ofSession(after, count)) : everywhere(after, count);
+        List<Haul> hauls = hauls(after, count);
         // Of all places together nothing has been missed up to the first of the early ends.
         Optional<String> end =
                 hauls.stream().flatMap(haul -> haul.end().stream()).min(order.ids);
@@ -70,6 +79,13 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
                 : page(found, end);
     }
 
+    private List<Haul> hauls(Optional<String> after, int count) {
+        if (filter.session().isPresent()) {
+            return List.of(ofSession(after, count));
+        }
+        return filter.app().filter(this::hasFew).isPresent() ? List.of(ofApp(after, count)) : everywhere(after, count);
+    }
+
     /** A row that cannot be read at all is left out: it says nothing that could be shown. */
     private static DeliveryPage page(List<Found> found, Optional<String> next) {
         return new DeliveryPage(
@@ -78,9 +94,29 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
 
     private Haul ofSession(Optional<String> after, int count) {
         Conditions all = matching().and("app_id IN (SELECT id FROM apps)").and("session_id = ?", filter.session());
+        return sorted(APPS, all, after, count);
+    }
+
+    /** All that there are, by the index that begins with the app. */
+    private Haul ofApp(Optional<String> after, int count) {
+        return sorted("", matching().and("app_id = ?", filter.app()), after, count);
+    }
+
+    private Haul sorted(String before, Conditions all, Optional<String> after, int count) {
         after.ifPresent(id -> all.and(order.beyond, id));
-        String text = APPS + "SELECT * FROM delivery WHERE " + all.text() + ordered("LIMIT ?");
+        String text = before + "SELECT * FROM delivery WHERE " + all.text() + ordered("LIMIT ?");
         return new Haul(sql.query(text, all.parameters(count + 1)).list(DeliverySearch::found), Optional.empty());
+    }
+
+    /** Whoever is called now and then would else be looked for among all that others are called. */
+    private boolean hasFew(AppId app) {
+        long counted = sql.query(
+                        "SELECT COUNT(*) AS calls FROM (SELECT 1 FROM delivery WHERE app_id = ? LIMIT ?) AS counted",
+                        app,
+                        FEW)
+                .first(row -> row.number("calls"))
+                .orElse(0L);
+        return counted < Math.min(FEW, most);
     }
 
     /**
@@ -106,23 +142,28 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     }
 
     private Haul haul(String place, int mostOfEach, Optional<String> after, int count) {
+        Haul soon = look(place, Math.min(SOON, mostOfEach), after, count);
+        return soon.end().isPresent() && mostOfEach > SOON ? look(place, mostOfEach, after, count) : soon;
+    }
+
+    /** First where to stop, which an index alone tells: then the rows up to there are read, and no more than are wanted. */
+    private Haul look(String place, int most, Optional<String> after, int count) {
         Conditions where = within(after);
         if (!place.isEmpty()) {
             where.and(place);
         }
-        Conditions wanted = matching();
-        String text = "SELECT * FROM (SELECT * FROM delivery WHERE " + where.text() + ordered("LIMIT ?")
-                + ") AS looked WHERE " + wanted.text() + ordered("LIMIT ?");
-        List<Object> parameters = new ArrayList<>(List.of(where.parameters(mostOfEach)));
-        parameters.addAll(List.of(wanted.parameters(count + 1)));
-        List<Found> found = sql.query(text, parameters.toArray()).list(DeliverySearch::found);
-        return new Haul(found, found.size() > count ? Optional.empty() : end(where, mostOfEach));
+        Optional<String> end = end(where, most);
+        end.ifPresent(last -> where.and(order.upTo, last));
+        where.and(matching());
+        String text = "SELECT * FROM delivery WHERE " + where.text() + ordered("LIMIT ?");
+        List<Found> found = sql.query(text, where.parameters(count + 1)).list(DeliverySearch::found);
+        return new Haul(found, found.size() > count ? Optional.empty() : end);
     }
 
-    /** The last one that was looked at, where there are more behind it. */
-    private Optional<String> end(Conditions where, int mostOfEach) {
+    /** The last one that is to be looked at, where there are more behind it. */
+    private Optional<String> end(Conditions where, int most) {
         String text = "SELECT id FROM delivery WHERE " + where.text() + ordered("LIMIT 2 OFFSET ?");
-        List<String> ends = sql.query(text, where.parameters(mostOfEach - 1)).list(row -> row.text("id"));
+        List<String> ends = sql.query(text, where.parameters(most - 1)).list(row -> row.text("id"));
         return ends.size() < 2 ? Optional.empty() : Optional.of(ends.get(0));
     }
 
@@ -146,7 +187,8 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
                     .map(state -> "'" + state + "'")
                     .collect(Collectors.joining(", ", "state IN (", ")")));
         }
-        filter.app().ifPresent(app -> matching.and("app_id = ?", app));
+        // Not as the column itself: its index would be taken, and all of the app's deliveries be sorted for a page.
+        filter.app().ifPresent(app -> matching.and("app_id || '' = ?", app));
         filter.action().ifPresent(action -> matching.and("action = ?", action.id()));
         filter.accepted().from().ifPresent(from -> matching.and("accepted_at >= ?", from));
         filter.accepted().to().ifPresent(to -> matching.and("accepted_at < ?", to));
@@ -168,6 +210,10 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
             text.append(" AND ").append(condition);
             parameters.addAll(List.of(values));
             return this;
+        }
+
+        Conditions and(Conditions others) {
+            return and(others.text(), others.parameters.toArray());
         }
 
         String text() {

@@ -122,18 +122,39 @@ class DeliverySearchTest {
 
     @Test
     void a_search_that_finds_nothing_for_long_ends_its_page_early_and_goes_on_with_the_next() {
-        settle(call("d0", "s0", KEPT), DONE, Fault.NONE);
+        settle(handover("d0", "s0", KEPT), DONE, Fault.NONE);
         for (int i = 1; i <= 9; i++) {
             settle(otherApp("d" + i, "s" + i), i % 2 == 0 ? REFUSED : UNKNOWN, Fault.BACKEND);
         }
-        DeliveryFilter rare =
-                new DeliveryFilter(Set.of(), Optional.of(APP), none(), none(), DeliveryFilter.ALL.accepted(), none());
+        DeliveryFilter rare = new DeliveryFilter(
+                Set.of(), none(), Optional.of(Action.HANDOVER), none(), DeliveryFilter.ALL.accepted(), none());
         DeliveryFilter failed = DeliveryFilter.ALL.in(Set.of(REFUSED, UNKNOWN));
 
         assertThat(page(rare, Optional.empty(), 5, 4).deliveries()).isEmpty();
         assertThat(page(rare, Optional.empty(), 5, 4).next()).contains("d6");
         assertThat(all(rare, 5, 4)).containsExactly("d0");
         assertThat(all(failed, 3, 2)).containsExactly("d9", "d8", "d7", "d6", "d5", "d4", "d3", "d2", "d1");
+    }
+
+    @Test
+    void an_app_that_has_few_is_not_looked_for_among_the_many_of_others() {
+        settle(call("d0", "s0", KEPT), DONE, Fault.NONE);
+        settle(handover("d1", "s1", KEPT), REFUSED, Fault.BACKEND);
+        for (int i = 2; i <= 9; i++) {
+            settle(otherApp("d" + i, "s" + i), DONE, Fault.NONE);
+        }
+        DeliveryFilter few = DeliveryFilter.ALL.of(APP);
+
+        DeliveryPage first = page(few, Optional.empty(), 1, 4);
+
+        assertThat(first.deliveries()).extracting(Delivery::id).containsExactly("d1");
+        assertThat(page(few, first.next(), 1, 4).deliveries())
+                .extracting(Delivery::id)
+                .containsExactly("d0");
+        assertThat(page(few.in(Set.of(DONE)), Optional.empty(), 5, 4).deliveries())
+                .extracting(Delivery::id)
+                .containsExactly("d0");
+        assertThat(page(few, Optional.empty(), 5, 4).next()).isEmpty();
     }
 
     @Test
