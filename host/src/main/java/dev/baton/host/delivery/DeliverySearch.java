@@ -120,16 +120,19 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     }
 
     /**
-     * The places where to look. States are written out, and the condition of the index too: SQLite uses a partial index
-     * only where it finds its condition word for word.
+     * The places where to look. States and faults are written out, and the conditions of the indexes too: SQLite uses a
+     * partial index only where it finds its condition word for word.
      */
     private List<String> places() {
         Set<DeliveryState> states = filter.possible();
+        Optional<String> failed = filter.fault()
+                .filter(whose -> whose != Fault.NONE)
+                .map(" AND fault = '%s' AND fault <> 'NONE'"::formatted);
         return states.contains(DeliveryState.DONE)
                 ? List.of("")
                 : states.stream()
                         .sorted()
-                        .map(state -> "state = '" + state + "' AND state <> 'DONE'")
+                        .map(state -> "state = '" + state + "' AND state <> 'DONE'" + failed.orElse(""))
                         .toList();
     }
 
