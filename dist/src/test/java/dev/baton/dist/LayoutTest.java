@@ -26,6 +26,7 @@ class LayoutTest {
                 assertThat(file.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName))
                         .anyMatch(name -> name.endsWith("App.class"))
                         .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
+                                || name.equals("icon.svg")
                                 || name.matches("dev/baton/" + bridge + "/[^/]+\\.class"));
             }
         }

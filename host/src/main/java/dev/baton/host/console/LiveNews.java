@@ -66,6 +66,13 @@ final class LiveNews implements AutoCloseable {
             return;
         }
         client.sendComment("follows " + topic);
+        // What has happened since the page was made, or while it was out of sight, nobody has told it.
+        tell(client);
+    }
+
+    private static void tell(SseClient client) {
+        // Browsers drop an event without any data.
+        client.sendEvent("news", "new");
     }
 
     private void tell() {
@@ -83,8 +90,7 @@ final class LiveNews implements AutoCloseable {
                         follower.topic(), topic -> follower.look().get());
                 if (!news.equals(follower.seen()[0])) {
                     follower.seen()[0] = news;
-                    // Browsers drop an event without any data.
-                    follower.client().sendEvent("news", "new");
+                    tell(follower.client());
                 }
             } catch (RuntimeException notNow) { // A look that fails must not end all later ones.
                 LOG.debug("{} cannot be looked at now.", follower.topic(), notNow);

@@ -207,7 +207,7 @@ final class Schema {
                     );
                     """),
             // A call that is new has no fault yet, and one that is done is nobody's: neither pays for the index.
-            new Migration(12, "finding deliveries by whose fault it was", """
+            new Migration(11, "finding deliveries by whose fault it was", """
                     CREATE INDEX delivery_fault ON delivery (fault, state, id) WHERE fault <> 'NONE';
                     """));
 

@@ -33,6 +33,9 @@ class LivePagesTest {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
                 assertThat(lines.readLine()).startsWith(": follows");
+                assertThat(firstEvent(lines)).as("what the page has missed").isEqualTo("event: news");
+                assertThat(lines.readLine()).isEqualTo("data: new");
+
                 admin.post("/apps/" + DESK + "/try", "action", "close-chat", "session", "s-1", "how", "real");
 
                 assertThat(firstEvent(lines)).isEqualTo("event: news");
