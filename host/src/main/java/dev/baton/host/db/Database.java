@@ -138,6 +138,11 @@ public final class Database implements AutoCloseable {
         return Math.max(1, dialect.writers() / 2);
     }
 
+    /** Whether other hosts may use it, too. */
+    public boolean isShared() {
+        return dialect.isShared();
+    }
+
     /** How messages call this database. */
     public String name() {
         return dialect.name();

@@ -32,6 +32,9 @@ sealed interface Dialect permits Sqlite, Postgresql {
     /** SQL that each new connection runs once. */
     String firstWords(boolean writes);
 
+    /** Whether several hosts may use it at the same time. */
+    boolean isShared();
+
     int writers();
 
     int readers();

@@ -64,6 +64,11 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public int writers() {
         return 8;
     }

@@ -90,6 +90,11 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
 
     /** SQLite has one writer at a time anyway; here the others queue in order instead of asking again and again. */
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public int writers() {
         return 1;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /** Performs one request once, by the app as it is at that moment. */
 public final class Attempt {
@@ -20,9 +21,12 @@ public final class Attempt {
     private static final int MOST_LOOKS = 20;
 
     private final AppRegistry registry;
+    private final BooleanSupplier mayAct;
 
-    public Attempt(AppRegistry registry) {
+    /** @param mayAct whether this host still has what it holds, as far as it can know */
+    Attempt(AppRegistry registry, BooleanSupplier mayAct) {
         this.registry = registry;
+        this.mayAct = mayAct;
     }
 
     /** How an attempt ended. */
@@ -40,6 +44,9 @@ public final class Attempt {
 
         /** The app has no room for this call now; it was not begun. */
         record NoRoom(String message) implements Outcome {}
+
+        /** Another host may have taken the call over; it was not begun. */
+        record NotOurs() implements Outcome {}
 
         /** The app does not serve; the call was not begun. */
         record NotRunning(AppState app) implements Outcome {}
@@ -67,6 +74,9 @@ public final class Attempt {
             BiFunction<RunningApp, Duration, CompletionStage<Ending<ActionResult>>> verb,
             Optional<Duration> most,
             int looksLeft) {
+        if (!mayAct.getAsBoolean()) {
+            return CompletableFuture.completedFuture(new Outcome.NotOurs());
+        }
         Optional<AppState> app = registry.find(id);
         if (app.isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.NoSuchApp());

@@ -48,6 +48,8 @@ public final class Delivering implements AutoCloseable {
     private volatile boolean alive = true;
 
     private volatile long aliveSince;
+    /** When the last beat that was written began; set like the others. */
+    private volatile long beatAt;
 
     /**
      * What is settled elsewhere.
@@ -79,14 +81,15 @@ public final class Delivering implements AutoCloseable {
         this.breakers = new Breakers(registry, clock, bell::release);
         this.idleChats = new IdleChats(registry, breakers, ledger, ids, clock);
         this.refusals = new BackendRefusals(database, clock);
-        Performer performer = new Performer(new Attempt(registry), breakers, refusals, ledger, bell, terms.observer());
+        Performer performer =
+                new Performer(new Attempt(registry, this::mayAct), breakers, refusals, ledger, bell, terms.observer());
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
         this.courier = new Courier(ledger, registry, breakers, performer, bell, this::mayTakeOver);
     }
 
     /** Says that this node lives, and begins to deliver what is due. */
     public void start() {
-        ledger.beat(ALIVE_FOR);
+        beatHeart();
         aliveSince = System.nanoTime();
         timer.scheduleWithFixedDelay(
                 () -> background.execute(this::beat),
@@ -101,9 +104,24 @@ public final class Delivering implements AutoCloseable {
                 () -> Optional.of(RecurringWork.start(database, node, rounds)), background);
     }
 
+    /** The time counts from before the beat: by the database's clock it was later. */
+    private void beatHeart() {
+        long before = System.nanoTime();
+        ledger.beat(ALIVE_FOR);
+        beatAt = before;
+    }
+
+    /**
+     * A host that could not beat for so long may have been taken for dead: it begins nothing any more that it held. Where
+     * no other host can be, nobody takes anything.
+     */
+    private boolean mayAct() {
+        return !database.isShared() || System.nanoTime() - beatAt < ALIVE_FOR.toNanos();
+    }
+
     private void beat() {
         try {
-            ledger.beat(ALIVE_FOR);
+            beatHeart();
             if (!alive) {
                 LOG.info("The ledger can be written to again.");
                 aliveSince = System.nanoTime();

@@ -34,6 +34,15 @@ final class Verdict {
         if (outcome instanceof Outcome.AppFault fault) {
             return ended(DeliveryState.RETURNED, new AttemptEnding(Kind.APP_FAULT, fault.message(), Fault.APP));
         }
+        if (outcome instanceof Outcome.NotOurs) {
+            return notTried(
+                    new AttemptEnding(
+                            Kind.HOST_AWAY,
+                            "This host was cut off from its database for so long that another one may have taken the"
+                                    + " call over.",
+                            Fault.HOST),
+                    COME_BACK);
+        }
         if (outcome instanceof Outcome.NoRoom full) {
             return later(new AttemptEnding(Kind.APP_FULL, full.message(), Fault.APP), Optional.empty());
         }
@@ -70,7 +79,10 @@ final class Verdict {
 
     /** The backend is known to be away, and was left alone. */
     Settlement notTried(String why, Duration comeBack) {
-        AttemptEnding ending = new AttemptEnding(Kind.BACKEND_AWAY, why, Fault.BACKEND);
+        return notTried(new AttemptEnding(Kind.BACKEND_AWAY, why, Fault.BACKEND), comeBack);
+    }
+
+    private Settlement notTried(AttemptEnding ending, Duration comeBack) {
         DeliveryState state = claim.kept() ? DeliveryState.OPEN : DeliveryState.RETURNED;
         return new Settlement(state, comeBack, claim.doubtful(), ending, took);
     }
