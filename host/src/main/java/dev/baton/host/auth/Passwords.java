@@ -10,6 +10,9 @@ import java.util.concurrent.Semaphore;
 /** Hashes passwords with Argon2id, in the strength that OWASP's Password Storage Cheat Sheet asks for. */
 public final class Passwords {
 
+    /** Of those that people choose; the one of the first start is up to whoever sets the host up. */
+    static final int SHORTEST = 12;
+
     /** A longer one only costs time. */
     static final int LONGEST = 1_024;
 
@@ -23,6 +26,21 @@ public final class Passwords {
 
     /** Each check takes 19 MiB for a while: a crowd at the door must not take all the memory. */
     private final Semaphore atOnce = new Semaphore(2);
+
+    /** Hashes a password that somebody chooses. */
+    String hashChosen(Secret password) {
+        int length = password.reveal().length();
+        if (length < SHORTEST || length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "A password has at least " + SHORTEST + " characters, and " + LONGEST + " at most.");
+        }
+        atOnce.acquireUninterruptibly();
+        try {
+            return hash(password);
+        } finally {
+            atOnce.release();
+        }
+    }
 
     String hash(Secret password) {
         String clear = password.reveal();

@@ -20,7 +20,7 @@ public final class Tokens {
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
     /** Who makes the token of a sign-in by password. No user's name has a blank in it. */
-    private static final String BY_LOGIN = "by login";
+    static final String BY_LOGIN = "by login";
 
     private static final String TOKENS_WITH_USERS = """
             SELECT t.id AS token_id, t.hash, t.apps, t.actions, t.created_at AS token_created_at, t.created_by,

@@ -7,9 +7,9 @@ import dev.baton.host.audit.AuditLog;
 import dev.baton.host.audit.FailedSignIns;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.Row;
+import dev.baton.host.db.Sql;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,15 +37,16 @@ public final class Users {
     }
 
     /**
-     * Makes the user {@code admin} where there is none yet, with the given password or else a generated one. Of several
-     * hosts that start at once, one makes it and the others get an empty answer.
+     * Makes the user {@code admin} where nobody is an admin yet, with the given password or else a generated one. Of
+     * several hosts that start at once, one makes it and the others get an empty answer.
      */
     public Optional<FirstAdmin> makeAdmin(Optional<Secret> given) {
-        if (find(ADMIN).isPresent()) {
+        // Not by its name: whoever has removed it, with another admin in its place, must not find it there again.
+        if (list().stream().anyMatch(user -> user.role() == Role.ADMIN)) {
             return Optional.empty();
         }
-        Secret password = given.orElseGet(() -> Secret.of(random.password()));
-        return add(ADMIN, Role.ADMIN, password, FIRST_START)
+        Secret password = given.orElseGet(this::madeUpPassword);
+        return insert(ADMIN, Role.ADMIN, Optional.of(passwords.hash(password)), FIRST_START)
                 .map(user -> new FirstAdmin(user, password, given.isEmpty()));
     }
 
@@ -55,7 +56,12 @@ public final class Users {
      * @param by the name of whoever adds it
      */
     public Optional<User> add(String name, Role role, Secret password, String by) {
-        return insert(name, role, Optional.of(passwords.hash(password)), by);
+        return insert(name, role, Optional.of(passwords.hashChosen(password)), by);
+    }
+
+    /** A password that nobody can guess, and that is kept nowhere. */
+    public Secret madeUpPassword() {
+        return Secret.of(random.password());
     }
 
     /**
@@ -84,19 +90,24 @@ public final class Users {
                         """, random.id(), name, role, hash, clock.instant())
                     .first(Users::user);
             added.ifPresent(user -> AuditLog.note(
-                    sql, user.createdAt(), new AuditEntry(by, What.USER_ADDED, user.name(), "", word(role))));
+                    sql, user.createdAt(), new AuditEntry(by, What.USER_ADDED, user.name(), "", role.word())));
             return added;
         });
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 
     public Optional<User> find(String name) {
         return database.read(
                 sql -> sql.query("SELECT id, name, role, created_at FROM users WHERE LOWER(name) = LOWER(?)", name)
                         .first(Users::user));
+    }
+
+    public Optional<User> findById(String userId) {
+        return database.read(sql -> byId(sql, userId));
+    }
+
+    static Optional<User> byId(Sql sql, String userId) {
+        return sql.query("SELECT id, name, role, created_at FROM users WHERE id = ?", userId)
+                .first(Users::user);
     }
 
     public List<User> list() {
@@ -119,21 +130,38 @@ public final class Users {
         return known.filter(found -> matches).map(Known::user);
     }
 
+    /** Other roles, and goodbyes. */
+    public UserChanges changes() {
+        return new UserChanges(database, clock);
+    }
+
     /**
-     * Whether there is such a user.
+     * Changes a password, and ends all other sign-ins that were made by it; tokens that were made for programs stay.
      *
      * @param by the name of whoever changes it
+     * @param kept the id of the sign-in that goes on: of whoever changes their own
+     * @return whether there is such a user
      */
-    public boolean changePassword(String userId, Secret password, String by) {
-        String hash = passwords.hash(password);
+    public boolean changePassword(String userId, Secret password, String by, Optional<String> kept) {
+        String hash = passwords.hashChosen(password);
         return database.write(sql -> {
             Optional<String> name = sql.query(
                             "UPDATE users SET password_hash = ? WHERE id = ? RETURNING name", hash, userId)
                     .first(row -> row.text("name"));
-            name.ifPresent(user ->
-                    AuditLog.note(sql, clock.instant(), new AuditEntry(by, What.PASSWORD_CHANGED, user, "", "")));
+            name.ifPresent(user -> {
+                endSignIns(sql, userId, kept.orElse(""));
+                AuditLog.note(sql, clock.instant(), new AuditEntry(by, What.PASSWORD_CHANGED, user, "", ""));
+            });
             return name.isPresent();
         });
+    }
+
+    private void endSignIns(Sql sql, String userId, String kept) {
+        sql.run("DELETE FROM console_sign_in WHERE user_id = ? AND id <> ?", userId, kept);
+        sql.run("""
+                UPDATE tokens SET revoked_at = ?
+                WHERE user_id = ? AND created_by = ? AND revoked_at IS NULL AND id <> ?
+                """, clock.instant(), userId, Tokens.BY_LOGIN, kept);
     }
 
     private static User user(Row row) {

@@ -11,6 +11,7 @@ import dev.baton.host.auth.Passwords;
 import dev.baton.host.auth.Role;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.User;
+import dev.baton.host.auth.UserChanges;
 import dev.baton.host.auth.Users;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.TestDatabase;
@@ -67,12 +68,12 @@ class AuditedTest {
     @Test
     void users_come_and_change_their_passwords() {
         users.makeAdmin(Optional.of(Secret.of("s3cret")));
-        User olga =
-                users.add("olga", Role.OPERATOR, Secret.of("s3cret"), "admin").orElseThrow();
+        User olga = users.add("olga", Role.OPERATOR, Secret.of("s3cret-of-olga"), "admin")
+                .orElseThrow();
         users.callerNamed("desk", "olga");
         users.callerNamed("desk", "olga");
-        users.changePassword(olga.id(), Secret.of("s3cret-2"), "admin");
-        users.changePassword("nobody", Secret.of("s3cret-2"), "admin");
+        users.changePassword(olga.id(), Secret.of("s3cret-of-olga-2"), "admin", Optional.empty());
+        users.changePassword("nobody", Secret.of("s3cret-of-olga-2"), "admin", Optional.empty());
 
         assertThat(noted())
                 .containsExactly(
@@ -83,12 +84,32 @@ class AuditedTest {
     }
 
     @Test
+    void users_get_other_roles_and_go() {
+        User admin =
+                users.makeAdmin(Optional.of(Secret.of("s3cret"))).orElseThrow().user();
+        User olga = users.callerNamed("olga", "admin");
+        UserChanges changes = users.changes();
+
+        changes.changeRole(olga.id(), Role.VIEWER, "admin");
+        changes.changeRole(olga.id(), Role.VIEWER, "admin");
+        changes.changeRole(admin.id(), Role.VIEWER, "admin");
+        changes.remove(olga.id(), "olga");
+        changes.remove(olga.id(), "admin");
+        changes.remove(olga.id(), "admin");
+
+        assertThat(noted().subList(2, noted().size()))
+                .containsExactly(
+                        new AuditEntry("admin", What.ROLE_CHANGED, "olga", "caller", "viewer"),
+                        new AuditEntry("admin", What.USER_REMOVED, "olga", "viewer", ""));
+    }
+
+    @Test
     void a_wrong_password_is_noted_and_a_right_one_is_not_yet_a_sign_in() {
-        users.add("olga", Role.OPERATOR, Secret.of("right"), "admin");
+        users.add("olga", Role.OPERATOR, Secret.of("the right one"), "admin");
 
         users.signIn("OLGA", Secret.of("wrong"), CONSOLE);
         users.signIn("s3cret-in-the-wrong-field", Secret.of("olga"), CONSOLE);
-        users.signIn("olga", Secret.of("right"), CONSOLE);
+        users.signIn("olga", Secret.of("the right one"), CONSOLE);
 
         assertThat(noted())
                 .extracting(AuditEntry::what)

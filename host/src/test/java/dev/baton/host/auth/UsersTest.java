@@ -7,6 +7,7 @@ import dev.baton.api.Secret;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,13 +34,14 @@ class UsersTest {
     @TempDir
     Path folder;
 
+    private final MovableClock clock = new MovableClock();
     private Database database;
     private Users users;
 
     @BeforeEach
     void open() {
         database = Database.open(kind.url(folder));
-        users = new Users(database, new Passwords(), new MovableClock());
+        users = new Users(database, new Passwords(), clock);
     }
 
     @AfterEach
@@ -90,19 +92,23 @@ class UsersTest {
 
     @Test
     void a_user_signs_in_by_name_whatever_its_case_and_by_password() {
-        User olga = users.add("Olga", Role.OPERATOR, Secret.of("right"), "test").orElseThrow();
+        User olga = users.add("Olga", Role.OPERATOR, Secret.of("the right one"), "test")
+                .orElseThrow();
 
         assertThat(olga.id()).matches("[2-9A-HJ-NP-TW-Za-km-z]{17}");
-        assertThat(users.signIn("olga", Secret.of("right"), "127.0.0.1")).contains(olga);
+        assertThat(users.signIn("olga", Secret.of("the right one"), "127.0.0.1"))
+                .contains(olga);
         assertThat(users.signIn("Olga", Secret.of("wrong"), "127.0.0.1")).isEmpty();
-        assertThat(users.signIn("nobody", Secret.of("right"), "127.0.0.1")).isEmpty();
+        assertThat(users.signIn("nobody", Secret.of("the right one"), "127.0.0.1"))
+                .isEmpty();
     }
 
     @Test
     void a_name_is_given_once_whatever_its_case() {
-        users.add("olga", Role.VIEWER, Secret.of("first"), "test");
+        users.add("olga", Role.VIEWER, Secret.of("the first one"), "test");
 
-        assertThat(users.add("OLGA", Role.ADMIN, Secret.of("second"), "test")).isEmpty();
+        assertThat(users.add("OLGA", Role.ADMIN, Secret.of("the second one"), "test"))
+                .isEmpty();
         assertThat(users.list()).extracting(User::role).containsExactly(Role.VIEWER);
     }
 
@@ -120,24 +126,92 @@ class UsersTest {
 
     @Test
     void a_changed_password_takes_the_place_of_the_old_one() {
-        User olga = users.add("olga", Role.VIEWER, Secret.of("old"), "test").orElseThrow();
+        User olga = users.add("olga", Role.VIEWER, Secret.of("the old password"), "test")
+                .orElseThrow();
 
-        boolean changed = users.changePassword(olga.id(), Secret.of("new"), "test");
-        boolean nobodys = users.changePassword("nobody", Secret.of("new"), "test");
+        boolean changed = users.changePassword(olga.id(), Secret.of("the new password"), "test", Optional.empty());
+        boolean nobodys = users.changePassword("nobody", Secret.of("the new password"), "test", Optional.empty());
 
         assertThat(changed).isTrue();
         assertThat(nobodys).isFalse();
-        assertThat(users.signIn("olga", Secret.of("old"), "127.0.0.1")).isEmpty();
-        assertThat(users.signIn("olga", Secret.of("new"), "127.0.0.1")).isPresent();
+        assertThat(users.signIn("olga", Secret.of("the old password"), "127.0.0.1"))
+                .isEmpty();
+        assertThat(users.signIn("olga", Secret.of("the new password"), "127.0.0.1"))
+                .isPresent();
+    }
+
+    @Test
+    void a_changed_password_ends_what_was_signed_in_by_it_but_for_the_one_that_changed_it() {
+        User olga = users.add("olga", Role.VIEWER, Secret.of("the old password"), "test")
+                .orElseThrow();
+        User otto = users.callerNamed("otto", "test");
+        ConsoleSignIns console = new ConsoleSignIns(database, clock);
+        Tokens tokens = new Tokens(database, clock);
+        String mine = console.begin(olga).reveal();
+        String elsewhere = console.begin(olga).reveal();
+        String ottos = console.begin(otto).reveal();
+        String login = tokens.logIn(olga, Duration.ofDays(1)).token().id();
+        String program = tokens.create(olga, Grants.ALL, Optional.empty(), "test")
+                .token()
+                .id();
+
+        users.changePassword(
+                olga.id(),
+                Secret.of("the new password"),
+                "olga",
+                console.find(mine, true).map(Caller::tokenId));
+
+        assertThat(console.find(mine, true)).isPresent();
+        assertThat(console.find(elsewhere, true)).isEmpty();
+        assertThat(console.find(ottos, true)).isPresent();
+        assertThat(tokens.list())
+                .filteredOn(token -> token.validAt(clock.instant()))
+                .extracting(Token::id)
+                .contains(program)
+                .doesNotContain(login);
+    }
+
+    @Test
+    void a_password_that_somebody_chooses_is_not_a_short_one() {
+        User olga = users.add("olga", Role.VIEWER, Secret.of("exactly 12 c"), "test")
+                .orElseThrow();
+
+        for (String wrong : List.of("", "eleven char", "x".repeat(1_025))) {
+            assertThatThrownBy(() -> users.add("otto", Role.VIEWER, Secret.of(wrong), "test"))
+                    .hasMessage("A password has at least 12 characters, and 1024 at most.");
+            assertThatThrownBy(() -> users.changePassword(olga.id(), Secret.of(wrong), "test", Optional.empty()))
+                    .hasMessage("A password has at least 12 characters, and 1024 at most.");
+        }
+        assertThat(users.find("otto")).isEmpty();
+    }
+
+    @Test
+    void a_made_up_password_is_as_good_as_a_chosen_one_and_never_the_same() {
+        Secret madeUp = users.madeUpPassword();
+
+        users.add("olga", Role.VIEWER, madeUp, "test");
+
+        assertThat(users.signIn("olga", madeUp, "127.0.0.1")).isPresent();
+        assertThat(users.madeUpPassword().reveal()).isNotEqualTo(madeUp.reveal());
+    }
+
+    @Test
+    void an_admin_who_was_removed_does_not_come_back_at_the_next_start() {
+        User admin = users.makeAdmin(Optional.empty()).orElseThrow().user();
+        users.add("olga", Role.ADMIN, Secret.of("the right one"), "test");
+        users.changes().remove(admin.id(), "olga");
+
+        assertThat(users.makeAdmin(Optional.empty())).isEmpty();
+        assertThat(users.find("admin")).isEmpty();
     }
 
     @Test
     void no_password_stands_in_the_database_in_clear() {
-        users.add("olga", Role.VIEWER, Secret.of("open-sesame"), "test");
+        users.add("olga", Role.VIEWER, Secret.of("open-sesame-please"), "test");
 
         List<String> hashes = database.read(
                 sql -> sql.query("SELECT password_hash FROM users").list(row -> row.text("password_hash")));
-        assertThat(hashes).singleElement().asString().startsWith("$argon2id$").doesNotContain("open-sesame");
+        assertThat(hashes).singleElement().asString().startsWith("$argon2id$").doesNotContain("open-sesame-please");
     }
 
     @Test

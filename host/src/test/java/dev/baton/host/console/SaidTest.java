@@ -33,6 +33,8 @@ class SaidTest {
             HOST.resolve("settings/DeclaredSettings.java"),
             HOST.resolve("settings/AppInstances.java"),
             HOST.resolve("settings/SecretBox.java"),
+            HOST.resolve("auth/Passwords.java"),
+            HOST.resolve("auth/UserChanges.java"),
             HOST.resolve("auth/Users.java"),
             HOST.resolve("db/Dialect.java"),
             HOST.resolve("db/Postgresql.java"),
@@ -55,6 +57,7 @@ class SaidTest {
     private static final Set<String> ELSEWHERE = Set.of(
             "'{0}' is not a UUID such as 646b8e7d-f1e1-419e-9478-10d0f5bc74d9.",
             "The user '{0}' comes and goes. Try again.",
+            "A password has 1 to {0} characters.",
             "The app hangs on {0}: it has not come back, and waits for no backend.",
             "Every JDK has SHA-256.",
             "This JDK has virtual threads, and pools that cannot grow.",
