@@ -58,8 +58,9 @@ public final class Management implements AutoCloseable {
         this.people = people;
         this.apps = apps;
         this.kept = kept;
-        this.shared = shared(apps, kept);
+        this.shared = shared(people, apps, kept);
         List<Route> all = new ArrayList<>(sessions(people));
+        all.addAll(users(people));
         all.addAll(apps(apps, kept));
         all.addAll(further(apps, kept));
         all.addAll(deliveries(apps, kept));
@@ -84,14 +85,21 @@ public final class Management implements AutoCloseable {
             AuditLog audit) {}
 
     /** What the console does by the same objects, so that no rule stands in two places. */
-    public record Shared(LoginRate rate, Following following, InstallResource install, RetriesResource retries) {}
+    public record Shared(
+            LoginRate rate,
+            OwnPassword ownPassword,
+            Following following,
+            InstallResource install,
+            RetriesResource retries) {}
 
-    private Shared shared(Apps apps, Kept kept) {
+    private Shared shared(People people, Apps apps, Kept kept) {
+        LoginRate rate = new LoginRate(TimeMeter.SYSTEM_MILLISECONDS);
         Following following = new Following(apps.supervisor(), threads);
         InstallResource install =
                 new InstallResource(apps, kept, new InstancesResource(apps.registry(), kept.instances(), following));
         return new Shared(
-                new LoginRate(TimeMeter.SYSTEM_MILLISECONDS),
+                rate,
+                new OwnPassword(people.users(), rate),
                 following,
                 install,
                 new RetriesResource(apps.registry(), kept.ledger()));
@@ -129,6 +137,17 @@ public final class Management implements AutoCloseable {
                 now(GET, "/api/v1/tokens", SEE, tokens::list),
                 now(POST, "/api/v1/tokens", ADMINISTER, tokens::create),
                 now(DELETE, "/api/v1/tokens/{id}", ADMINISTER, tokens::revoke));
+    }
+
+    private List<Route> users(People people) {
+        UsersResource users = new UsersResource(people.users(), people.users().changes(), shared.ownPassword());
+        return List.of(
+                now(GET, "/api/v1/users", ADMINISTER, users::list),
+                now(POST, "/api/v1/users", ADMINISTER, users::create),
+                now(POST, "/api/v1/users/{id}/role", ADMINISTER, users::changeRole),
+                now(POST, "/api/v1/users/{id}/password", ADMINISTER, users::changePassword),
+                now(DELETE, "/api/v1/users/{id}", ADMINISTER, users::remove),
+                new Route(POST, "/api/v1/me/password", SIGN_IN, gate.before(SIGN_IN, doors, users::changeOwnPassword)));
     }
 
     private List<Route> apps(Apps apps, Kept kept) {
