@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  baton serve                           start",
             "  baton doctor                          say what keeps it from starting, and what to do",
             "  baton app set rasa server-url=https://bot.example.com",
+            "  baton user create olga --role viewer  let somebody look at the console",
             "  baton COMMAND --help                  more about one command"
         })
 final class BatonCommand implements Callable<Integer> {

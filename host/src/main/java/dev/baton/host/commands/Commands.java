@@ -2,7 +2,6 @@ package dev.baton.host.commands;
 
 import dev.baton.api.Setting;
 import dev.baton.host.config.HostConfig;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,7 +28,8 @@ public final class Commands {
         if (plain.isPresent()) {
             return PlainServe.serve(server, plain.get(), System.err);
         }
-        Map<String, Supplier<CommandLine>> all = all(server, environment, System.in);
+        Map<String, Supplier<CommandLine>> all =
+                all(server, environment, new TypedPassword(System.in, TypedPassword::terminal));
         // Picocli takes long to look at a command, and this is most often one that is known.
         Optional<Supplier<CommandLine>> named =
                 Arrays.stream(arguments).findFirst().map(all::get);
@@ -37,8 +37,9 @@ public final class Commands {
                 .execute(arguments);
     }
 
-    static CommandLine of(Server server, Map<String, String> environment, InputStream in) {
-        return of(all(server, environment, in).values());
+    /** @param typed standard input, and the terminal where there is one */
+    static CommandLine of(Server server, Map<String, String> environment, TypedPassword typed) {
+        return of(all(server, environment, typed).values());
     }
 
     private static CommandLine of(Collection<Supplier<CommandLine>> commands) {
@@ -50,7 +51,7 @@ public final class Commands {
 
     /** By name, in the order in which they are shown. */
     private static Map<String, Supplier<CommandLine>> all(
-            Server server, Map<String, String> environment, InputStream in) {
+            Server server, Map<String, String> environment, TypedPassword typed) {
         Configuration configuration = new Configuration(environment);
         Store store = new Store(configuration, Clock.systemUTC());
         Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
@@ -61,12 +62,13 @@ public final class Commands {
                         .addSubcommand(with(ConfigFlags.PLACES, new TokenCreateCommand(store)))
                         .addSubcommand(with(ConfigFlags.PLACES, new TokenListCommand(store)))
                         .addSubcommand(with(ConfigFlags.PLACES, new TokenRevokeCommand(store))));
+        all.put("user", () -> users(store, typed));
         all.put(
                 "app",
                 () -> new CommandLine(new AppCommand())
                         .addSubcommand(with(ConfigFlags.PLACES, new AppListCommand(store)))
                         .addSubcommand(with(ConfigFlags.PLACES, new AppInfoCommand(store)))
-                        .addSubcommand(with(ConfigFlags.PLACES, new AppSetCommand(store, in))));
+                        .addSubcommand(with(ConfigFlags.PLACES, new AppSetCommand(store, typed.in()))));
         all.put(
                 "delivery",
                 () -> new CommandLine(new DeliveryCommand())
@@ -84,6 +86,15 @@ public final class Commands {
         all.put("doctor", () -> with(HostConfig.OPTIONS, new DoctorCommand(configuration)));
         all.put("warm-up", () -> with(ConfigFlags.PLACES, new WarmUpCommand(server, configuration)));
         return all;
+    }
+
+    private static CommandLine users(Store store, TypedPassword typed) {
+        return new CommandLine(new UserCommand())
+                .addSubcommand(with(ConfigFlags.PLACES, new UserCreateCommand(store, typed)))
+                .addSubcommand(with(ConfigFlags.PLACES, new UserListCommand(store)))
+                .addSubcommand(with(ConfigFlags.PLACES, new UserRoleCommand(store)))
+                .addSubcommand(with(ConfigFlags.PLACES, new UserPasswordCommand(store, typed)))
+                .addSubcommand(with(ConfigFlags.PLACES, new UserRemoveCommand(store)));
     }
 
     private static CommandLine with(List<Setting<?>> flags, Object command) {
