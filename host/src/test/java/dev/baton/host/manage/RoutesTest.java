@@ -54,16 +54,7 @@ class RoutesTest {
         who.put("POST /api/apps/public/{app-id}/incoming", CALLS);
         who.put("POST /api/v1/logout", ANYBODY);
         who.put("GET /api/v1/me", ANYBODY);
-        who.put("GET /api/v1/tokens", SEES);
-        who.put("POST /api/v1/tokens", ADMINISTERS);
-        who.put("DELETE /api/v1/tokens/{id}", ADMINISTERS);
-        who.put("GET /api/v1/users", ADMINISTERS);
-        who.put("POST /api/v1/users", ADMINISTERS);
-        who.put("DELETE /api/v1/users/{id}", ADMINISTERS);
-        who.put("POST /api/v1/users/{id}/role", ADMINISTERS);
-        who.put("POST /api/v1/users/{id}/password", ADMINISTERS);
-        // Of one's own, with the old one; UsersTest holds that.
-        who.put("POST /api/v1/me/password", ANYBODY);
+        people(who);
         who.put("GET /api/apps/installed", SEES);
         who.put("POST /api/apps", ADMINISTERS);
         who.put("GET /api/apps/{id}", SEES);
@@ -91,6 +82,19 @@ class RoutesTest {
         who.put("GET /api/v1/deliveries/{id}", ANYBODY);
         who.put("POST /api/v1/deliveries/{id}/retry", OPERATES);
         return who;
+    }
+
+    private static void people(Map<String, Set<Role>> who) {
+        who.put("GET /api/v1/tokens", SEES);
+        who.put("POST /api/v1/tokens", ADMINISTERS);
+        who.put("DELETE /api/v1/tokens/{id}", ADMINISTERS);
+        who.put("GET /api/v1/users", ADMINISTERS);
+        who.put("POST /api/v1/users", ADMINISTERS);
+        who.put("DELETE /api/v1/users/{id}", ADMINISTERS);
+        who.put("POST /api/v1/users/{id}/role", ADMINISTERS);
+        who.put("POST /api/v1/users/{id}/password", ADMINISTERS);
+        // Of one's own, with the old one; UsersTest holds that.
+        who.put("POST /api/v1/me/password", ANYBODY);
     }
 
     @BeforeAll
