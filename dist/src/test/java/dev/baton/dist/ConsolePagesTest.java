@@ -97,6 +97,9 @@ class ConsolePagesTest {
                 POLYAI + "/logs",
                 "/overview",
                 "/tokens",
+                "/users",
+                firstUser(),
+                "/password",
                 "/audit",
                 POLYAI + "/remove",
                 "/apps/nothing",
@@ -116,6 +119,11 @@ class ConsolePagesTest {
         }
     }
 
+    private String firstUser() {
+        browser.open("/users");
+        return browser.find("tbody a").getDomAttribute("href");
+    }
+
     private String firstDelivery() {
         browser.open(POLYAI + "/deliveries");
         return browser.find("tbody a").getDomAttribute("href");
@@ -127,7 +135,8 @@ class ConsolePagesTest {
         if (!into.isEmpty()) {
             String last = page.substring(page.lastIndexOf('/') + 1);
             String name = page.equals("/") ? "apps" : page.equals(POLYAI) ? "details" : last;
-            String picture = name.replaceFirst("[0-9A-Z]{26}", "delivery") + "-" + scheme + ".png";
+            String picture = name.replaceFirst("[0-9A-Z]{26}", "delivery").replaceFirst("[0-9A-Za-z]{17}", "user") + "-"
+                    + scheme + ".png";
             browser.photograph(Path.of(into, picture));
         }
     }

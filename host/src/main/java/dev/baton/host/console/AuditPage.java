@@ -5,6 +5,7 @@ import dev.baton.host.audit.AuditLog.Noted;
 import dev.baton.host.audit.FailedSignIns.Failures;
 import dev.baton.host.manage.Management;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,6 +55,7 @@ record AuditPage(Management management) {
         /** How the words call a state of before or after. */
         String state(Frame frame, Noted noted, String state) {
             return switch (noted.entry().what()) {
+                case USER_ADDED, USER_REMOVED, ROLE_CHANGED -> frame.say("role." + state.toUpperCase(Locale.ROOT));
                 case APP_SWITCHED -> frame.say("audit.state." + state);
                 case SIGN_IN_FAILED -> failures(frame, Failures.read(state));
                 default -> state;

@@ -29,8 +29,18 @@ import java.util.function.Function;
 public final class Console implements AutoCloseable {
 
     /** What the paths of its pages begin with. */
-    private static final Set<String> FIRST =
-            Set.of("", "sign-in", "sign-out", "assets", "language", "apps", "overview", "tokens", "audit");
+    private static final Set<String> FIRST = Set.of(
+            "",
+            "sign-in",
+            "sign-out",
+            "assets",
+            "language",
+            "apps",
+            "overview",
+            "tokens",
+            "users",
+            "password",
+            "audit");
 
     /** How long a page waits for an app that lists its sessions. */
     private static final Duration LONGEST_LISTING = Duration.ofSeconds(3);
@@ -65,6 +75,7 @@ public final class Console implements AutoCloseable {
         looks(management);
         page("/overview", SEE, new OverviewPage(management, watched)::show);
         tokens(new TokensPage(management));
+        users(new UsersPage(management), new PasswordPage(management));
         page("/audit", SEE, new AuditPage(management)::show);
     }
 
@@ -133,6 +144,17 @@ public final class Console implements AutoCloseable {
         page("/tokens", SEE, page::show);
         form("/tokens", ADMINISTER, page::make);
         form("/tokens/{token}/revoke", ADMINISTER, page::revoke);
+    }
+
+    private void users(UsersPage page, PasswordPage own) {
+        page("/users", ADMINISTER, page::list);
+        form("/users", ADMINISTER, page::add);
+        page("/users/{user}", ADMINISTER, page::one);
+        form("/users/{user}/role", ADMINISTER, page::changeRole);
+        form("/users/{user}/password", ADMINISTER, page::changePassword);
+        form("/users/{user}/remove", ADMINISTER, page::remove);
+        page("/password", SIGN_IN, own::show);
+        add(HandlerType.POST, "/password", SIGN_IN, gate.form(SIGN_IN, doors, own::change));
     }
 
     private void file(String path, Consumer<PageVisit> work) {

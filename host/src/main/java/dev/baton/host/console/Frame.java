@@ -66,9 +66,11 @@ public record Frame(Words words, Optional<Caller> caller, String csrf, String pa
                 : words.count("time.day", seconds / 86_400);
     }
 
-    /** The sections of the console: path, and the key of its name. */
+    /** The sections of the console that whoever looks may see: path, and the key of its name. */
     public List<String> sections() {
-        return List.of("/", "/overview", "/tokens", "/audit");
+        return mayAdminister()
+                ? List.of("/", "/overview", "/tokens", "/users", "/audit")
+                : List.of("/", "/overview", "/tokens", "/audit");
     }
 
     public String sectionName(String section) {

@@ -66,11 +66,23 @@ class ConsoleRoutesTest {
         who.put("GET /apps/{id}/logs.txt", SEES);
         who.put("GET /overview", SEES);
         who.put("GET /audit", SEES);
+        people(who);
+        return who;
+    }
+
+    private static void people(Map<String, Set<Role>> who) {
         who.put("GET /tokens", SEES);
         who.put("POST /tokens", ADMINISTERS);
         who.put("POST /tokens/{token}/revoke", ADMINISTERS);
+        who.put("GET /users", ADMINISTERS);
+        who.put("POST /users", ADMINISTERS);
+        who.put("GET /users/{user}", ADMINISTERS);
+        who.put("POST /users/{user}/role", ADMINISTERS);
+        who.put("POST /users/{user}/password", ADMINISTERS);
+        who.put("POST /users/{user}/remove", ADMINISTERS);
+        who.put("GET /password", SEES);
+        who.put("POST /password", SEES);
         who.put("POST /sign-out", SEES);
-        return who;
     }
 
     @BeforeAll

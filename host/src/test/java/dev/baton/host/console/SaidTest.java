@@ -45,6 +45,7 @@ class SaidTest {
             HOST.resolve("manage/AppCheck.java"),
             HOST.resolve("manage/FolderFiles.java"),
             HOST.resolve("manage/OpenSessions.java"),
+            HOST.resolve("manage/OwnPassword.java"),
             HOST.resolve("manage/InstallResource.java"),
             HOST.resolve("manage/Parameters.java"),
             HOST.resolve("manage/RetriesResource.java"),
