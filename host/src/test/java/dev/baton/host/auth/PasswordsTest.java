@@ -37,8 +37,8 @@ class PasswordsTest {
         long known = quickestOfFive(hash);
         long unknown = quickestOfFive(Optional.empty());
 
-        // Without the work it would be a thousand times less.
-        assertThat((double) unknown / known).isBetween(0.4, 2.5);
+        // Without the work it would be a thousand times less; a busy machine makes it a few times more or less.
+        assertThat((double) unknown / known).isBetween(0.05, 20.0);
     }
 
     @Test
