@@ -36,13 +36,14 @@ public abstract class SchedulerContract {
     void work_runs_once_after_the_delay() throws Exception {
         Scheduler scheduler = scheduler();
         AtomicInteger runs = new AtomicInteger();
+        long began = System.nanoTime();
         scheduler.after(TICK.multipliedBy(2), runs::incrementAndGet);
 
         passUntilAfter(scheduler, 1);
-        int early = runs.get();
+        boolean early = runs.get() > 0 && isWithin(began, 2);
         passUntilAfter(scheduler, 5);
 
-        assertThat(early).isZero();
+        assertThat(early).isFalse();
         assertThat(runs).hasValue(1);
     }
 
@@ -50,15 +51,20 @@ public abstract class SchedulerContract {
     void work_runs_again_and_again_the_first_time_after_one_interval() throws Exception {
         Scheduler scheduler = scheduler();
         CountDownLatch runs = new CountDownLatch(3);
-        AtomicBoolean early = new AtomicBoolean();
+        long began = System.nanoTime();
         scheduler.every(TICK.multipliedBy(2), runs::countDown);
 
         passUntilAfter(scheduler, 1);
-        early.set(runs.getCount() < 3);
+        boolean early = runs.getCount() < 3 && isWithin(began, 2);
         pass(TICK.multipliedBy(6));
 
         assertThat(runs.await(10, TimeUnit.SECONDS)).as("three runs").isTrue();
         assertThat(early).isFalse();
+    }
+
+    /** Whether less time has gone by than so many ticks: who looks later, on a machine that is busy, cannot tell what was too early. */
+    private static boolean isWithin(long began, int ticks) {
+        return System.nanoTime() - began < TICK.multipliedBy(ticks).toNanos();
     }
 
     @Test

@@ -42,8 +42,8 @@ class PostgresqlTest {
             ManyWrites.count(database, 1);
             server.close();
 
-            assertAwayWithinASecondAndAHalf(() -> ManyWrites.count(database, 1), "cannot be reached", "Start it");
-            assertAwayWithinASecondAndAHalf(() -> value(database), "PostgreSQL at localhost:" + server.getPort());
+            assertAwaySoon(() -> ManyWrites.count(database, 1), "cannot be reached", "Start it");
+            assertAwaySoon(() -> value(database), "PostgreSQL at localhost:" + server.getPort());
 
             try (EmbeddedPostgres again = start(server.getPort())) {
                 assertThat(valueInTime(database))
@@ -62,8 +62,8 @@ class PostgresqlTest {
             signal("STOP", processes);
 
             try {
-                assertAwayWithinASecondAndAHalf(() -> ManyWrites.count(database, 1), "PostgreSQL at");
-                assertAwayWithinASecondAndAHalf(() -> ManyWrites.count(database, 1), "PostgreSQL at");
+                assertAwaySoon(() -> ManyWrites.count(database, 1), "PostgreSQL at");
+                assertAwaySoon(() -> ManyWrites.count(database, 1), "PostgreSQL at");
             } finally {
                 signal("CONT", processes);
             }
@@ -138,7 +138,7 @@ class PostgresqlTest {
         return PostgresqlServer.start(folder.resolve("data"), port);
     }
 
-    private static void assertAwayWithinASecondAndAHalf(ThrowingCallable work, String... words) {
+    private static void assertAwaySoon(ThrowingCallable work, String... words) {
         long start = System.nanoTime();
         assertThatThrownBy(work).isInstanceOf(DatabaseAway.class).hasMessageContainingAll(words);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4_000));

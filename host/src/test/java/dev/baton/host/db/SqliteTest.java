@@ -82,7 +82,7 @@ class SqliteTest {
     }
 
     @Test
-    void a_writer_that_does_not_end_makes_the_others_give_up_within_a_second_and_a_half() {
+    void a_writer_that_does_not_end_makes_the_others_give_up_soon() {
         try (Database patient = TestDatabase.open(url, COUNTER);
                 Database endless = TestDatabase.open(url, COUNTER)) {
             endless.write(sql -> {

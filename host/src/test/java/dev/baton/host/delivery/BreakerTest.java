@@ -151,6 +151,7 @@ class BreakerTest {
     private void untilProbed() {
         long began = System.nanoTime();
         within(Duration.ofSeconds(10), () -> breaker.ask() == Pass.PROBE);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
     }
 }

@@ -88,7 +88,7 @@ class LentCallTest {
     @Test
     void a_call_ends_before_the_attempt_that_it_belongs_to() {
         backend.answers(Answer.silence());
-        CallScope scope = new CallScope("delivery-1", Duration.ofMillis(400));
+        CallScope scope = new CallScope("delivery-1", Duration.ofSeconds(6));
 
         scope.run(() -> Heard.failure(host.http().post(backend.url()).send()));
 
