@@ -116,7 +116,7 @@ class LedgerSessionsTest {
 
     @Test
     void each_session_is_found_by_the_index_of_its_line() {
-        for (int first = 0; first < 10_000; first += 1_000) {
+        for (int first = 0; first < 20_000; first += 1_000) {
             addDone(first);
         }
         books.database().write(sql -> sql.run("ANALYZE"));
