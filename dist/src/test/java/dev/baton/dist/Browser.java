@@ -119,16 +119,24 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String css) {
-        find(css).click();
+        clickOn(By.cssSelector(css));
+    }
+
+    /** Once more where a part of the page that is live was replaced just after it was found. */
+    private void clickOn(By what) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(NoSuchElementException.class)
+                .ignoring(StaleElementReferenceException.class)
+                .until(shown -> {
+                    driver.findElement(what).click();
+                    return true;
+                });
     }
 
     /** Clicks what says so: a link or a button. */
     void press(String words) {
         find("main");
-        new WebDriverWait(driver, PATIENCE)
-                .until(shown -> driver.findElement(By.xpath(
-                        "//*[self::a or self::button or self::summary]" + "[normalize-space()='" + words + "']")))
-                .click();
+        clickOn(By.xpath("//*[self::a or self::button or self::summary][normalize-space()='" + words + "']"));
     }
 
     void send(String file, String css) {
