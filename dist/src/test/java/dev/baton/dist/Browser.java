@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -122,15 +123,24 @@ final class Browser implements AutoCloseable {
         clickOn(By.cssSelector(css));
     }
 
-    /** Once more where a part of the page that is live was replaced just after it was found. */
     private void clickOn(By what) {
-        new WebDriverWait(driver, PATIENCE)
+        with(what, found -> {
+            found.click();
+            return true;
+        });
+    }
+
+    /** Where a link leads. */
+    String target(String css) {
+        return with(By.cssSelector(css), found -> found.getDomAttribute("href"));
+    }
+
+    /** Once more where a part of the page that is live was replaced just after it was found. */
+    private <T> T with(By what, Function<WebElement, T> use) {
+        return new WebDriverWait(driver, PATIENCE)
                 .ignoring(NoSuchElementException.class)
                 .ignoring(StaleElementReferenceException.class)
-                .until(shown -> {
-                    driver.findElement(what).click();
-                    return true;
-                });
+                .until(shown -> use.apply(driver.findElement(what)));
     }
 
     /** Clicks what says so: a link or a button. */

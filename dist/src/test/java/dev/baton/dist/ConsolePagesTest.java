@@ -121,12 +121,12 @@ class ConsolePagesTest {
 
     private String firstUser() {
         browser.open("/users");
-        return browser.find("tbody a").getDomAttribute("href");
+        return browser.target("tbody a");
     }
 
     private String firstDelivery() {
         browser.open(POLYAI + "/deliveries");
-        return browser.find("tbody a").getDomAttribute("href");
+        return browser.target("tbody a");
     }
 
     /** Where somebody wants pictures for the documentation: {@code -Dbaton.pictures=../docs/pictures}. */
