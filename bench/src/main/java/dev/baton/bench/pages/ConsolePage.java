@@ -33,9 +33,10 @@ public record ConsolePage(String route, String path, String name) {
     /** Every page, those that take something in their address with each thing that may take time to find. */
     public static List<ConsolePage> all(Landmarks there) {
         List<ConsolePage> pages = new ArrayList<>();
-        for (String route : List.of(SIGN_IN, "/", "/tokens")) {
+        for (String route : List.of(SIGN_IN, "/", "/tokens", "/users", "/password")) {
             pages.add(new ConsolePage(route, route, route));
         }
+        pages.add(named("/users/{user}", "/users/" + there.user(), ""));
         for (String query :
                 List.of("span=m15", "span=h1", "span=h6", "span=h24", "span=d7", "span=d7&app=" + Chats.UPPZY)) {
             pages.add(named("/overview", "/overview", query));

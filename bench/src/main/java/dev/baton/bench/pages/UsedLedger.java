@@ -16,8 +16,9 @@ public record UsedLedger(Path database) {
      * @param delivery one of the large app that was tried often
      * @param middle a delivery that half of all are older than
      * @param auditMark one that half of the audit's entries are older than
+     * @param user the id of one
      */
-    public record Landmarks(String delivery, String middle, String auditMark) {}
+    public record Landmarks(String delivery, String middle, String auditMark, String user) {}
 
     public Landmarks fill(long calls) throws SQLException {
         long now = System.currentTimeMillis();
@@ -38,7 +39,8 @@ public record UsedLedger(Path database) {
                     text(statement, "SELECT id FROM delivery ORDER BY id DESC LIMIT 1 OFFSET " + calls / 2),
                     text(statement, """
                             SELECT at || '-' || id FROM audit ORDER BY at DESC, id DESC
-                            LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM audit)"""));
+                            LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM audit)"""),
+                    text(statement, "SELECT COALESCE(MIN(id), '') FROM users"));
         }
     }
 

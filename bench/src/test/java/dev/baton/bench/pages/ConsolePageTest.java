@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsolePageTest {
 
     private static final long CALLS = 2_000;
-    private static final Landmarks NOWHERE = new Landmarks("1", "2", "3");
+    private static final Landmarks NOWHERE = new Landmarks("1", "2", "3", "4");
 
     @TempDir
     Path home;
@@ -83,11 +83,11 @@ class ConsolePageTest {
     @Test
     void pages_are_got_as_a_browser_gets_them() throws Exception {
         try (Host host = host()) {
-            new UsedLedger(home.resolve("baton.db")).fill(CALLS);
+            Landmarks there = new UsedLedger(home.resolve("baton.db")).fill(CALLS);
             host.open();
             Guest guest = new Guest("http://127.0.0.1:" + host.port());
             guest.signIn("admin", "first password");
-            List<ConsolePage> pages = ConsolePage.all(NOWHERE).stream()
+            List<ConsolePage> pages = ConsolePage.all(there).stream()
                     .filter(page -> !page.route().startsWith("/apps"))
                     .toList();
 
