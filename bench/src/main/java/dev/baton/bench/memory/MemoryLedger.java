@@ -56,7 +56,7 @@ final class MemoryLedger implements Ledger {
         Claim take() {
             held = true;
             attempts++;
-            return new Claim(call.id(), call.app(), call.call(), attempts, doubtful, isKept());
+            return new Claim(call.id(), call.app(), call.call(), attempts, doubtful, isKept(), System.nanoTime());
         }
 
         boolean isKept() {

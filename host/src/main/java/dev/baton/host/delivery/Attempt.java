@@ -1,8 +1,6 @@
 package dev.baton.host.delivery;
 
-import dev.baton.api.ActionRequest;
 import dev.baton.api.ActionResult;
-import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.Ending;
@@ -12,21 +10,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
-/** Performs one request once, by the app as it is at that moment. */
+/** Makes one attempt at a delivery, by the app as it is at that moment. */
 public final class Attempt {
 
     /** A call that finds its app just replaced looks it up again; that can't happen so often in one call's time. */
     private static final int MOST_LOOKS = 20;
 
     private final AppRegistry registry;
-    private final BooleanSupplier mayAct;
+    private final Predicate<Claim> isOurs;
 
-    /** @param mayAct whether this host still has what it holds, as far as it can know */
-    Attempt(AppRegistry registry, BooleanSupplier mayAct) {
+    /** @param isOurs whether this host still holds a delivery, as far as it can know */
+    Attempt(AppRegistry registry, Predicate<Claim> isOurs) {
         this.registry = registry;
-        this.mayAct = mayAct;
+        this.isOurs = isOurs;
     }
 
     /** How an attempt ended. */
@@ -56,28 +54,26 @@ public final class Attempt {
     }
 
     /**
-     * The stage completes, normally and in time, whatever the app does.
+     * The stage completes, normally and in time, whatever the app does. Where an earlier attempt ended without anybody
+     * knowing how, the app is asked for that first.
      *
      * @param most how long it may take; empty is as long as the app's callers usually wait
      */
-    public CompletionStage<Outcome> perform(AppId app, ActionRequest request, Optional<Duration> most) {
-        return ask(app, (running, time) -> running.perform(request, time), most, MOST_LOOKS);
-    }
-
-    /** The same for a request of which an earlier attempt ended without anybody knowing how. */
-    public CompletionStage<Outcome> reconcile(AppId app, ActionRequest request, Optional<Duration> most) {
-        return ask(app, (running, time) -> running.reconcile(request, time), most, MOST_LOOKS);
+    public CompletionStage<Outcome> make(Claim claim, Optional<Duration> most) {
+        return claim.doubtful()
+                ? ask(claim, (running, time) -> running.reconcile(claim.request(), time), most, MOST_LOOKS)
+                : ask(claim, (running, time) -> running.perform(claim.request(), time), most, MOST_LOOKS);
     }
 
     private CompletionStage<Outcome> ask(
-            AppId id,
+            Claim claim,
             BiFunction<RunningApp, Duration, CompletionStage<Ending<ActionResult>>> verb,
             Optional<Duration> most,
             int looksLeft) {
-        if (!mayAct.getAsBoolean()) {
+        if (!isOurs.test(claim)) {
             return CompletableFuture.completedFuture(new Outcome.NotOurs());
         }
-        Optional<AppState> app = registry.find(id);
+        Optional<AppState> app = registry.find(claim.app());
         if (app.isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.NoSuchApp());
         }
@@ -87,7 +83,7 @@ public final class Attempt {
         RunningApp running = app.get().running().get();
         return verb.apply(running, most.orElse(running.policy().callerWait()))
                 .thenCompose(ending -> ending instanceof Ending.Retired && looksLeft > 0
-                        ? ask(id, verb, most, looksLeft - 1)
+                        ? ask(claim, verb, most, looksLeft - 1)
                         : CompletableFuture.completedFuture(outcome(ending, running.revision())));
     }
 

@@ -23,16 +23,10 @@ public final class Delivering implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
 
-    private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
-    /** A node that has not been heard of for so long is taken for dead. */
-    private static final Duration ALIVE_FOR = Duration.ofSeconds(5);
-
-    private static final Duration STEADY_AFTER = Duration.ofSeconds(3);
-
     private final Database database;
     private final String node;
     private final GroupedWrites writes;
-    private final Ledger ledger;
+    private final Heart heart;
     private final Breakers breakers;
     private final BackendRefusals refusals;
     private final Deliveries deliveries;
@@ -44,12 +38,6 @@ public final class Delivering implements AutoCloseable {
     private final List<Round> further;
     /** Begins a little later than the rest: nobody waits for it. */
     private CompletableFuture<Optional<RecurringWork>> recurring = CompletableFuture.completedFuture(Optional.empty());
-    /** Whether the last beat of the heart was written, and since when; set by whoever beats, one at a time. */
-    private volatile boolean alive = true;
-
-    private volatile long aliveSince;
-    /** When the last beat that was written began; set like the others. */
-    private volatile long beatAt;
 
     /**
      * What is settled elsewhere.
@@ -74,7 +62,8 @@ public final class Delivering implements AutoCloseable {
         this.background = background;
         this.writes = new GroupedWrites(database, database.groupsAtOnce());
         this.node = ids.next();
-        this.ledger = terms.ledger().open(database, writes, node);
+        Ledger ledger = terms.ledger().open(database, writes, node);
+        this.heart = new Heart(ledger, database.isShared(), System::nanoTime);
         Semaphore bell = new Semaphore(0);
         this.further = terms.further();
         this.sweeps = new Sweeps(database, clock, terms.keepEnded());
@@ -82,20 +71,16 @@ public final class Delivering implements AutoCloseable {
         this.idleChats = new IdleChats(registry, breakers, ledger, ids, clock);
         this.refusals = new BackendRefusals(database, clock);
         Performer performer =
-                new Performer(new Attempt(registry, this::mayAct), breakers, refusals, ledger, bell, terms.observer());
+                new Performer(new Attempt(registry, heart::holds), breakers, refusals, ledger, bell, terms.observer());
         this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
-        this.courier = new Courier(ledger, registry, breakers, performer, bell, this::mayTakeOver);
+        this.courier = new Courier(ledger, registry, breakers, performer, bell, heart::mayTakeOver);
     }
 
     /** Says that this node lives, and begins to deliver what is due. */
     public void start() {
-        beatHeart();
-        aliveSince = System.nanoTime();
-        timer.scheduleWithFixedDelay(
-                () -> background.execute(this::beat),
-                BEAT_EVERY.toMillis(),
-                BEAT_EVERY.toMillis(),
-                TimeUnit.MILLISECONDS);
+        heart.begin();
+        long every = Heart.BEAT_EVERY.toMillis();
+        timer.scheduleWithFixedDelay(() -> background.execute(this::beat), every, every, TimeUnit.MILLISECONDS);
         courier.start();
         List<Round> rounds = new ArrayList<>(sweeps.rounds());
         rounds.add(idleChats.round());
@@ -104,36 +89,8 @@ public final class Delivering implements AutoCloseable {
                 () -> Optional.of(RecurringWork.start(database, node, rounds)), background);
     }
 
-    /** The time counts from before the beat: by the database's clock it was later. */
-    private void beatHeart() {
-        long before = System.nanoTime();
-        ledger.beat(ALIVE_FOR);
-        beatAt = before;
-    }
-
-    /**
-     * A host that could not beat for so long may have been taken for dead: it begins nothing any more that it held. Where
-     * no other host can be, nobody takes anything.
-     */
-    private boolean mayAct() {
-        return !database.isShared() || System.nanoTime() - beatAt < ALIVE_FOR.toNanos();
-    }
-
     private void beat() {
-        try {
-            beatHeart();
-            if (!alive) {
-                LOG.info("The ledger can be written to again.");
-                aliveSince = System.nanoTime();
-            }
-            alive = true;
-        } catch (DatabaseAway away) {
-            if (alive) {
-                LOG.warn("Calls cannot be written down, and are refused: {}", away.getMessage());
-            }
-            alive = false;
-        }
-        if (alive) {
+        if (heart.beat()) {
             writeRefusals();
         }
     }
@@ -146,17 +103,9 @@ public final class Delivering implements AutoCloseable {
         }
     }
 
-    /**
-     * When the database comes back after a while, the hearts of all nodes seem to have stopped. Who judges that has to
-     * have been there for long enough that the others have had their time to beat.
-     */
-    private boolean mayTakeOver() {
-        return alive && System.nanoTime() - aliveSince > STEADY_AFTER.toNanos();
-    }
-
     /** Whether calls could be written down a moment ago. */
     public boolean alive() {
-        return alive;
+        return heart.alive();
     }
 
     public Deliveries deliveries() {

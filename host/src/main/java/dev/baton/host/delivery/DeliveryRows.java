@@ -51,7 +51,8 @@ final class DeliveryRows {
                 call(row),
                 (int) row.number("attempts"),
                 row.flag("doubtful"),
-                row.optionalNumber("keep_until").isPresent());
+                row.optionalNumber("keep_until").isPresent(),
+                System.nanoTime());
     }
 
     static Delivery delivery(Row row) {

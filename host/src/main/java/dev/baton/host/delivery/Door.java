@@ -143,6 +143,6 @@ record Door(Sql sql, Tally tally, String node) {
     }
 
     private static Claim firstClaim(Acceptance call) {
-        return new Claim(call.id(), call.app(), call.call(), 1, false, call.kept());
+        return new Claim(call.id(), call.app(), call.call(), 1, false, call.kept(), System.nanoTime());
     }
 }

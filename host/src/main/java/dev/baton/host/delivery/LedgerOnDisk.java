@@ -6,10 +6,7 @@ import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -73,14 +70,6 @@ public final class LedgerOnDisk implements Ledger {
         return writes.submit(session, work, Amends.again(work));
     }
 
-    /** Takes what is due of each of these apps, after what dead nodes have left. */
-    public List<Claim> claim(Collection<AppId> apps, int most) {
-        takeOver();
-        List<Claim> all = new ArrayList<>();
-        apps.forEach(app -> all.addAll(claim(app, most - all.size())));
-        return all;
-    }
-
     @Override
     public void takeOver() {
         if (database.read(sql -> claims(sql).anythingLeftBehind())) {
@@ -90,9 +79,7 @@ public final class LedgerOnDisk implements Ledger {
 
     @Override
     public List<Claim> claim(AppId app, int most) {
-        return most > 0 && database.read(sql -> claims(sql).anythingDue(app))
-                ? taken(claims -> claims.take(app, most))
-                : List.of();
+        return database.read(sql -> claims(sql).anythingDue(app)) ? taken(claims -> claims.take(app, most)) : List.of();
     }
 
     @Override
@@ -141,11 +128,6 @@ public final class LedgerOnDisk implements Ledger {
         return write(session, (sql, tally) -> endings(sql, tally).noteKept(id));
     }
 
-    public Optional<Delivery> find(String id) {
-        return database.read(
-                sql -> sql.query("SELECT * FROM delivery WHERE id = ?", id).first(DeliveryRows::delivery));
-    }
-
     @Override
     public void beat(Duration aliveFor) {
         database.write(sql -> sql.run("""
@@ -153,15 +135,5 @@ public final class LedgerOnDisk implements Ledger {
                 ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until
                 """, node, aliveFor.toMillis()));
         writes.databaseIsThere();
-    }
-
-    /** How many rows there are in each state, one by one: for tests, and for who doubts {@link LedgerCounts}. */
-    public Map<DeliveryState, Long> counts() {
-        return database.read(sql -> {
-            Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
-            sql.query("SELECT state, COUNT(*) AS calls FROM delivery GROUP BY state")
-                    .list(row -> counts.put(DeliveryState.valueOf(row.text("state")), row.number("calls")));
-            return counts;
-        });
     }
 }

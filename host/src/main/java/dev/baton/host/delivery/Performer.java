@@ -1,6 +1,5 @@
 package dev.baton.host.delivery;
 
-import dev.baton.host.delivery.Attempt.Outcome;
 import dev.baton.host.delivery.Breaker.Pass;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,10 +72,7 @@ public final class Performer {
         if (pass == Pass.NONE) {
             return standBack(claim, breaker, verdict(claim, began));
         }
-        CompletionStage<Outcome> outcome = claim.doubtful()
-                ? attempt.reconcile(claim.app(), claim.request(), most)
-                : attempt.perform(claim.app(), claim.request(), most);
-        return outcome.thenCompose(ended -> {
+        return attempt.make(claim, most).thenCompose(ended -> {
             breaker.note(pass, ended);
             refusals.heard(claim.app(), claim.id(), ended);
             return settle(claim, verdict(claim, began).on(ended));

@@ -39,4 +39,9 @@ public enum TestDatabase {
     static Database open(String url, List<Migration> migrations) {
         return Database.open(Dialect.of(url, Duration.ofMillis(800)), migrations);
     }
+
+    /** What a database that is away throws. */
+    public static DatabaseAway away() {
+        return new DatabaseAway("The database is away.", null);
+    }
 }

@@ -4,7 +4,6 @@ import static dev.baton.host.delivery.TestCalls.APP;
 import static dev.baton.host.delivery.TestCalls.close;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.api.ActionRequest;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.delivery.Attempt.Outcome;
 import dev.baton.host.delivery.AttemptEnding.Kind;
@@ -18,21 +17,22 @@ class CutOffTest {
 
     @Test
     void it_looks_for_no_app_until_it_can_say_so_again() {
-        AtomicBoolean mayAct = new AtomicBoolean();
-        Attempt attempt = new Attempt(new AppRegistry(), mayAct::get);
-        ActionRequest request = close("s").request("d1");
+        AtomicBoolean ours = new AtomicBoolean();
+        Attempt attempt = new Attempt(new AppRegistry(), claim -> ours.get());
+        Claim sure = new Claim("d1", APP, close("s"), 1, false, true, 0);
+        Claim inDoubt = new Claim("d2", APP, close("s"), 2, true, true, 0);
 
-        assertThat(attempt.perform(APP, request, Optional.empty())).isCompletedWithValue(new Outcome.NotOurs());
-        assertThat(attempt.reconcile(APP, request, Optional.empty())).isCompletedWithValue(new Outcome.NotOurs());
+        assertThat(attempt.make(sure, Optional.empty())).isCompletedWithValue(new Outcome.NotOurs());
+        assertThat(attempt.make(inDoubt, Optional.empty())).isCompletedWithValue(new Outcome.NotOurs());
 
-        mayAct.set(true);
-        assertThat(attempt.perform(APP, request, Optional.empty())).isCompletedWithValue(new Outcome.NoSuchApp());
+        ours.set(true);
+        assertThat(attempt.make(sure, Optional.empty())).isCompletedWithValue(new Outcome.NoSuchApp());
     }
 
     @Test
     void a_kept_call_stays_open_and_in_doubt_if_it_was_and_any_other_is_returned_as_not_done() {
-        Settlement kept = verdict(new Claim("d1", APP, close("s"), 2, true, true));
-        Settlement notKept = verdict(new Claim("d1", APP, close("s"), 1, false, false));
+        Settlement kept = verdict(new Claim("d1", APP, close("s"), 2, true, true, 0));
+        Settlement notKept = verdict(new Claim("d1", APP, close("s"), 1, false, false, 0));
 
         assertThat(kept.state()).isEqualTo(DeliveryState.OPEN);
         assertThat(kept.doubtful()).isTrue();

@@ -16,7 +16,6 @@ import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +59,7 @@ class DoubtfulCommitsTest {
         line.loseTheNextAnswer();
         assertInDoubt(() -> books.append(keyed("d1", "s1", "k")));
         assertThat(state("d1")).as("the database has it").isEqualTo("OPEN");
-        assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
+        assertThat(TestLedger.claim(otherNode())).isEmpty();
 
         mend();
 
@@ -73,7 +72,7 @@ class DoubtfulCommitsTest {
                 .isEqualTo(Fault.HOST);
         assertThat(new LedgerView(database).counts().of(DeliveryState.RETURNED)).isEqualTo(1);
         assertThat(new LedgerView(database).counts().addUp()).isTrue();
-        assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
+        assertThat(TestLedger.claim(otherNode())).isEmpty();
     }
 
     @Test
@@ -83,7 +82,7 @@ class DoubtfulCommitsTest {
         assertInDoubt(() -> books.append(handover("d2", "s1", KEPT)));
         database.write(sql -> sql.run("UPDATE delivery SET state = 'DONE', lease = NULL WHERE id = ?", first.id()));
 
-        assertThat(otherNode().claim(List.of(APP), 10)).isEmpty();
+        assertThat(TestLedger.claim(otherNode())).isEmpty();
         mend();
 
         within(MENDED_WITHIN, () -> state("d2").equals("RETURNED"));
@@ -157,7 +156,7 @@ class DoubtfulCommitsTest {
         line.mend();
         database.write(sql -> sql.run("UPDATE delivery SET lease = 'node-1', attempts = 2 WHERE id = 'd1'"));
 
-        Claim second = new Claim("d1", APP, first.call(), 2, false, true);
+        Claim second = new Claim("d1", APP, first.call(), 2, false, true, 0);
         appendWhenBack(call("d2", "s2", KEPT));
 
         assertThat(lease("d1")).as("the second attempt goes on").isEqualTo("node-1");
@@ -175,9 +174,7 @@ class DoubtfulCommitsTest {
         mend();
 
         within(MENDED_WITHIN, () -> lease("d1").isEmpty());
-        assertThat(otherNode().claim(List.of(APP), 10))
-                .extracting(Claim::attempt)
-                .containsExactly(2);
+        assertThat(TestLedger.claim(otherNode())).extracting(Claim::attempt).containsExactly(2);
     }
 
     private LedgerOnDisk otherNode() {

@@ -1,6 +1,5 @@
 package dev.baton.host.delivery;
 
-import static dev.baton.host.delivery.TestCalls.APP;
 import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static dev.baton.host.delivery.TestCalls.handover;
@@ -101,7 +100,7 @@ class LedgerCountsTest {
         books.settle(damaged, settlement(DeliveryState.OPEN));
         books.database().write(sql -> sql.run("UPDATE delivery SET fields = '{' WHERE id = 'd2'"));
 
-        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        assertThat(books.claim()).isEmpty();
 
         assertCountsAreThoseOfTheRows(2);
         assertThat(view.counts().of(DeliveryState.GIVEN_UP)).isEqualTo(1);
@@ -164,7 +163,7 @@ class LedgerCountsTest {
 
     private void assertCountsAreThoseOfTheRows(long accepted) {
         LedgerCounts counts = view.counts();
-        Map<DeliveryState, Long> rows = books.ledger().counts();
+        Map<DeliveryState, Long> rows = books.rows();
         assertThat(counts.accepted()).isEqualTo(accepted);
         assertThat(counts.addUp()).isTrue();
         for (DeliveryState state : DeliveryState.values()) {

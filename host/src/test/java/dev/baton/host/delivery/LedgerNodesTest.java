@@ -1,6 +1,5 @@
 package dev.baton.host.delivery;
 
-import static dev.baton.host.delivery.TestCalls.APP;
 import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +53,7 @@ class LedgerNodesTest {
         LedgerOnDisk other = books.ofNode("node-2");
         other.beat(Duration.ofMinutes(1));
 
-        List<Claim> taken = other.claim(List.of(APP), 10);
+        List<Claim> taken = TestLedger.claim(other);
 
         assertThat(taken).extracting(Claim::id).containsExactly("d1");
         assertThat(taken.get(0).doubtful()).isTrue();
@@ -66,7 +65,7 @@ class LedgerNodesTest {
         books.ledger().beat(Duration.ofSeconds(-1));
         LedgerOnDisk other = books.ofNode("node-2");
         other.beat(Duration.ofMinutes(1));
-        other.claim(List.of(APP), 10);
+        TestLedger.claim(other);
 
         assertThat(books.settle(frozen, DeliveryState.DONE, DONE)).isEmpty();
         assertThat(books.find("d1").state()).isEqualTo(DeliveryState.OPEN);
@@ -97,9 +96,7 @@ class LedgerNodesTest {
         books.settle(second, dueAtOnce);
         books.database().write(sql -> sql.run("UPDATE delivery SET action = 'dance' WHERE id = 'd1'"));
 
-        assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d2");
-        assertThat(books.ledger().counts())
-                .containsEntry(DeliveryState.UNKNOWN, 1L)
-                .containsEntry(DeliveryState.OPEN, 1L);
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d2");
+        assertThat(books.rows()).containsEntry(DeliveryState.UNKNOWN, 1L).containsEntry(DeliveryState.OPEN, 1L);
     }
 }

@@ -1,6 +1,5 @@
 package dev.baton.host.delivery;
 
-import static dev.baton.host.delivery.TestCalls.APP;
 import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static dev.baton.host.delivery.TestCalls.close;
@@ -66,7 +65,7 @@ class LedgerTest {
         assertThat(accepted.claim().kept()).isTrue();
         assertThat(books.find("d1").state()).isEqualTo(DeliveryState.OPEN);
         assertThat(books.find("d1").call()).isEqualTo(close("s1"));
-        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        assertThat(books.claim()).isEmpty();
     }
 
     @Test
@@ -85,7 +84,7 @@ class LedgerTest {
         books.append(call("d1", "s1", KEPT));
 
         assertThat(books.append(handover("d2", "s1", KEPT))).isEqualTo(new InLine("d2"));
-        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        assertThat(books.claim()).isEmpty();
     }
 
     @Test
@@ -93,7 +92,7 @@ class LedgerTest {
         books.append(call("d1", "s1", KEPT));
 
         assertThat(books.append(handover("d2", "s1", Duration.ZERO))).isEqualTo(new Behind(Optional.of("d1")));
-        assertThat(books.ledger().find("d2")).isEmpty();
+        assertThat(books.look("d2")).isEmpty();
     }
 
     @Test
@@ -111,11 +110,11 @@ class LedgerTest {
 
         books.settle(first, DeliveryState.DONE, DONE);
 
-        List<Claim> second = books.ledger().claim(List.of(APP), 10);
+        List<Claim> second = books.claim();
         assertThat(second).extracting(Claim::id).containsExactly("d2");
-        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        assertThat(books.claim()).isEmpty();
         books.settle(second.get(0), DeliveryState.REFUSED, AWAY);
-        assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d3");
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d3");
     }
 
     @Test
@@ -123,7 +122,7 @@ class LedgerTest {
         books.append(call("d1", "s1", KEPT));
 
         assertThat(books.append(call("d2", "s1", KEPT))).isEqualTo(new Joined("d1", true));
-        assertThat(books.ledger().find("d2")).isEmpty();
+        assertThat(books.look("d2")).isEmpty();
     }
 
     @Test
@@ -152,10 +151,10 @@ class LedgerTest {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
 
         books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofHours(1), true, AWAY, Duration.ZERO));
-        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        assertThat(books.claim()).isEmpty();
         books.dueNow("d1");
 
-        List<Claim> again = books.ledger().claim(List.of(APP), 10);
+        List<Claim> again = books.claim();
         assertThat(again).hasSize(1);
         assertThat(again.get(0).attempt()).isEqualTo(2);
         assertThat(again.get(0).doubtful()).isTrue();
@@ -189,7 +188,7 @@ class LedgerTest {
 
         accepted.forEach(stage -> stage.orTimeout(30, TimeUnit.SECONDS).join());
 
-        assertThat(books.ledger().counts()).containsExactly(Map.entry(DeliveryState.OPEN, 500L));
+        assertThat(books.rows()).containsExactly(Map.entry(DeliveryState.OPEN, 500L));
         assertThat(accepted.stream().filter(stage -> stage.join() instanceof ToPerform))
                 .hasSize(100);
     }

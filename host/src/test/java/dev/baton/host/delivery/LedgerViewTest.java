@@ -1,6 +1,5 @@
 package dev.baton.host.delivery;
 
-import static dev.baton.host.delivery.TestCalls.APP;
 import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static dev.baton.host.delivery.TestCalls.handover;
@@ -69,7 +68,7 @@ class LedgerViewTest {
 
         assertThat(view.retry("d1", KEPT, "test")).isTrue();
 
-        List<Claim> claims = books.ledger().claim(List.of(APP), 10);
+        List<Claim> claims = books.claim();
         assertThat(claims).hasSize(1);
         assertThat(claims.get(0).doubtful()).isTrue();
         assertThat(claims.get(0).kept()).isTrue();
@@ -91,7 +90,7 @@ class LedgerViewTest {
 
         List.of("d1", "d2", "d3").forEach(id -> view.retry(id, KEPT, "test"));
 
-        List<Claim> claims = books.ledger().claim(List.of(APP), 10);
+        List<Claim> claims = books.claim();
         assertThat(claims)
                 .extracting(Claim::id, Claim::doubtful)
                 .containsExactlyInAnyOrder(tuple("d1", true), tuple("d2", true), tuple("d3", false));
@@ -105,9 +104,9 @@ class LedgerViewTest {
 
         assertThat(view.retry("d1", KEPT, "test")).isTrue();
 
-        assertThat(books.ledger().claim(List.of(APP), 10)).isEmpty();
+        assertThat(books.claim()).isEmpty();
         books.settle(later, DeliveryState.DONE, DONE);
-        assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d1");
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d1");
     }
 
     @Test

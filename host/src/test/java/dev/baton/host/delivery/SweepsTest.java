@@ -67,10 +67,10 @@ class SweepsTest {
 
         assertThat(sweeps.forget()).isEqualTo(1);
 
-        assertThat(books.ledger().find(old)).isEmpty();
+        assertThat(books.look(old)).isEmpty();
         assertThat(new LedgerView(books.database()).attempts(old)).isEmpty();
-        assertThat(books.ledger().find(young)).isPresent();
-        assertThat(books.ledger().find(open)).isPresent();
+        assertThat(books.look(young)).isPresent();
+        assertThat(books.look(open)).isPresent();
     }
 
     @Test
@@ -90,7 +90,7 @@ class SweepsTest {
         books.database().write(sql -> sql.run("UPDATE delivery SET settled_at = ?", LONG_AGO));
 
         assertThat(sweeps.forget()).isEqualTo(Pieces.PIECE + 7);
-        assertThat(books.ledger().find(newest)).isEmpty();
+        assertThat(books.look(newest)).isEmpty();
     }
 
     @Test
@@ -118,7 +118,7 @@ class SweepsTest {
         books.append(new Acceptance("d5", APP, TestCalls.close("s5"), "desk", Optional.empty(), KEPT, true));
         books.database().write(sql -> sql.run("UPDATE delivery SET keep_until = 1, due_at = 0 WHERE id <> 'd5'"));
 
-        assertThat(books.ledger().claim(List.of(APP), 10))
+        assertThat(books.claim())
                 .as("too late to be tried")
                 .extracting(Claim::id)
                 .containsExactly("d5");
@@ -145,7 +145,7 @@ class SweepsTest {
 
         sweeps.giveUp();
 
-        assertThat(books.ledger().claim(List.of(APP), 10)).extracting(Claim::id).containsExactly("d2");
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d2");
     }
 
     @Test

@@ -4,6 +4,9 @@ import dev.baton.host.db.Database;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -39,8 +42,30 @@ record TestLedger(Database database, GroupedWrites writes, LedgerOnDisk ledger) 
         return ledger.settle(claim, settlement).orTimeout(10, TimeUnit.SECONDS).join();
     }
 
+    /** What is due of the app that most tests are about, after what dead nodes have left, as a courier takes it. */
+    List<Claim> claim() {
+        return claim(ledger);
+    }
+
+    static List<Claim> claim(Ledger ledger) {
+        ledger.takeOver();
+        return ledger.claim(TestCalls.APP, 10);
+    }
+
     Delivery find(String id) {
-        return ledger.find(id).orElseThrow();
+        return look(id).orElseThrow();
+    }
+
+    Optional<Delivery> look(String id) {
+        return new LedgerView(database).find(id);
+    }
+
+    /** How many rows there are in each state, counted one by one. */
+    Map<DeliveryState, Long> rows() {
+        Map<DeliveryState, Long> rows = new EnumMap<>(DeliveryState.class);
+        database.read(sql -> sql.query("SELECT state, COUNT(*) AS calls FROM delivery GROUP BY state")
+                .list(row -> rows.put(DeliveryState.valueOf(row.text("state")), row.number("calls"))));
+        return rows;
     }
 
     void dueNow(String id) {
