@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Sweeps {
 
-    private static final Duration EVERY = Duration.ofMinutes(1);
+    /** What is to be given up stands in the way of what was accepted later for its session. */
+    private static final Duration GIVE_UP_EVERY = Duration.ofSeconds(10);
+
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
     private static final Duration NODES_KEPT = Duration.ofDays(1);
 
     static final String OLD = """
@@ -39,8 +42,8 @@ final class Sweeps {
 
     List<Round> rounds() {
         return List.of(
-                new Round("give-up-deliveries", EVERY, this::giveUp),
-                new Round("forget-deliveries", EVERY, this::forget));
+                new Round("give-up-deliveries", GIVE_UP_EVERY, this::giveUp),
+                new Round("forget-deliveries", FORGET_EVERY, this::forget));
     }
 
     /** Ends what waits, and was to be kept no longer than until now. Gives how many these were. */

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** {@code kill -9} at random moments under load, round after round; then the history of all rounds is checked. */
 public final class KillProof implements AutoCloseable {
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(40);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(60);
 
     private final Stage stage;
 
