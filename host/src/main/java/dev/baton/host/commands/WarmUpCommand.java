@@ -1,6 +1,7 @@
 package dev.baton.host.commands;
 
 import dev.baton.host.config.HostConfig;
+import dev.baton.host.db.SqliteDriver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code baton warm-up}: serves until it is ready, and ends. The baton script runs it once, in a home folder that it
- * throws away, while the JVM records what a start loads; later starts then take half as long.
+ * throws away, while the JVM records what a start loads; later starts then take half as long. The native part of SQLite's
+ * driver is unpacked on that occasion.
  */
 @Command(name = "warm-up", hidden = true, description = "Starts once, for the baton script to record it.")
 final class WarmUpCommand implements Callable<Integer> {
@@ -43,6 +45,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
     private int warmUp(HostConfig given) {
         try {
+            SqliteDriver.unpack();
             int port = freePort();
             HostConfig config = HostConfig.of(Map.of("home", given.home().toString(), "port", String.valueOf(port)));
             Thread serving = new Thread(() -> server.serve(config), "warm-up");
