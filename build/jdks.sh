@@ -41,8 +41,10 @@ real_file() {
   echo "$file"
 }
 
-# Prints the options for a JVM of this version that runs Maven: its own libraries use what later ones warn of.
+# Prints the options for a JVM of this version that runs Maven: it does not live long enough for its second compiler, and
+# its own libraries use what later ones warn of.
 maven_options() {
+  echo "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
   if [ "${1%%[!0-9]*}" -ge 24 ]; then
     echo "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
   fi

@@ -2,11 +2,8 @@ package dev.baton.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.dist.Program.Running;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,51 +14,31 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** Every page of the console, with something on it, for everybody: in both schemes, on a telephone, by keyboard alone. */
+/** The console of a Baton that serves the demo, with some calls made: by keyboard alone, in both languages, and signed out. */
 @Tag("browser")
 @Timeout(180)
 class ConsolePagesTest {
 
-    private static final String POLYAI = "/apps/5b0f3c9a-7f0e-4c55-9d0f-6a3f1f2b7c11";
     private static final String UPPZY = "/apps/8d9a2f64-2f0a-4c35-b8a4-0c9f5d1e6b27";
-    private static final String PASSWORD = "first password";
 
-    @TempDir
-    private static Path folder;
-
-    private static Running serving;
-    private static String address;
+    private static DemoConsole console;
 
     private Browser browser;
 
     @BeforeAll
-    static void start(@TempDir Path elsewhere) throws Exception {
-        Program.in(elsewhere).run("--version");
-        Program baton = Program.in(folder).with("BATON_ADMIN_PASSWORD", PASSWORD);
-        serving = baton.start("serve", "--demo", "--port", "0");
-        address = serving.awaitGroup(Pattern.compile("serves on (http://[^ ]+)"));
-        serving.awaitGroup(Pattern.compile("(goes to people)"));
-        for (String curl : Shell.curls(serving.said())) {
-            Shell.paste(curl);
-            Shell.paste(curl.replace("2Sfq8wXw4fYPMf6r4", "unknown-1"));
-            Shell.paste(curl.replace("close-chat", "handover"));
-        }
+    static void start(@TempDir Path folder, @TempDir Path elsewhere) throws Exception {
+        console = DemoConsole.start(folder, elsewhere);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        serving.process().destroy();
-        serving.toItsEnd();
+        console.stop();
     }
 
     @BeforeEach
     void signIn() throws IOException {
-        browser = Browser.at(address);
-        browser.open("/");
-        browser.type("#user", "admin");
-        browser.type("#password", PASSWORD);
-        browser.focused().sendKeys(Keys.ENTER);
-        browser.awaitText("apps are running");
+        browser = console.browser();
+        console.signIn(browser);
     }
 
     @AfterEach
@@ -82,63 +59,6 @@ class ConsolePagesTest {
 
         browser.awaitText("Calls and what became of them");
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    @Timeout(600)
-    void no_page_shuts_anybody_out_is_cut_off_on_a_telephone_or_breaks_the_policy() throws IOException {
-        for (String page : List.of(
-                "/",
-                POLYAI,
-                POLYAI + "/settings",
-                POLYAI + "/deliveries",
-                POLYAI + "/sessions",
-                UPPZY + "/sessions",
-                POLYAI + "/logs",
-                "/overview",
-                "/tokens",
-                "/users",
-                firstUser(),
-                "/password",
-                "/audit",
-                POLYAI + "/remove",
-                "/apps/nothing",
-                firstDelivery())) {
-            for (String scheme : List.of("light", "dark")) {
-                browser.colours(scheme);
-                browser.open(page);
-                assertThat(browser.barriers()).as("%s, %s", page, scheme).isEmpty();
-                assertThat(browser.complaints()).as("%s, %s", page, scheme).isEmpty();
-                photographed(page, scheme);
-            }
-            browser.width(360);
-            browser.open(page);
-            assertThat(browser.fits()).as("%s on 360 pixels", page).isTrue();
-            assertThat(browser.barriers()).as("%s on 360 pixels", page).isEmpty();
-            browser.width(1280);
-        }
-    }
-
-    private String firstUser() {
-        browser.open("/users");
-        return browser.target("tbody a");
-    }
-
-    private String firstDelivery() {
-        browser.open(POLYAI + "/deliveries");
-        return browser.target("tbody a");
-    }
-
-    /** Where somebody wants pictures for the documentation: {@code -Dbaton.pictures=../docs/pictures}. */
-    private void photographed(String page, String scheme) throws IOException {
-        String into = System.getProperty("baton.pictures", "");
-        if (!into.isEmpty()) {
-            String last = page.substring(page.lastIndexOf('/') + 1);
-            String name = page.equals("/") ? "apps" : page.equals(POLYAI) ? "details" : last;
-            String picture = name.replaceFirst("[0-9A-Z]{26}", "delivery").replaceFirst("[0-9A-Za-z]{17}", "user") + "-"
-                    + scheme + ".png";
-            browser.photograph(Path.of(into, picture));
-        }
     }
 
     @Test

@@ -66,6 +66,19 @@ class RestartTest {
         }
     }
 
+    @Test
+    void a_host_that_is_killed_leaves_nothing_among_the_temporary_files() throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        Program baton = Program.in(folder).with("BATON_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+
+        try (Running serving = baton.start("serve", "--demo", "--port", "0")) {
+            serving.awaitGroup(LAST_LINE);
+            serving.process().destroyForcibly().waitFor();
+
+            assertThat(names(temporary)).isEmpty();
+        }
+    }
+
     private static List<String> names(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
