@@ -135,11 +135,15 @@ class BatonScriptTest {
 
     @Test
     void a_jdk_that_is_older_than_another_is_not_taken_even_if_java_home_names_it() throws Exception {
+        Path found = Files.createDirectories(folder.resolve(".jdks")).resolve("newer");
+        Files.createSymbolicLink(found, jdk("99.0.1"));
+
         Run run = baton.with("BATON_JDK", "")
                 .with("JAVA_HOME", jdk("17.0.0").toString())
+                .with("HOME", folder.toString())
                 .run("--version");
 
-        assertThat(run.out()).startsWith("baton ");
+        assertThat(run.out()).startsWith("JDK 99.0.1: ");
     }
 
     @Test
