@@ -6,6 +6,7 @@ import dev.baton.proof.run.KillProof;
 import dev.baton.proof.run.Postgres;
 import dev.baton.proof.run.Result;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
 public final class KillCommand implements Callable<Integer> {
 
     private static final int ROUNDS_AT_ONCE = 20;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(13);
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often on each database. Default: 1000.")
     private int rounds = 1_000;
@@ -76,7 +78,7 @@ public final class KillCommand implements Callable<Integer> {
     private void kill(DatabaseKind database, KillProof proof) throws Exception {
         for (int done = 0; done < rounds; done += ROUNDS_AT_ONCE) {
             int now = Math.min(ROUNDS_AT_ONCE, rounds - done);
-            Result result = proof.rounds("r" + (done + 1), now, seed + done);
+            Result result = proof.rounds("r" + (done + 1), now, seed + done, LONGEST_REST);
             figures = figures.and(result.figures());
             System.out.println(database + ", rounds " + (done + 1) + " to " + (done + now) + ": " + result.inWords());
         }

@@ -12,8 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 /** {@code kill -9} at random moments under load, round after round; then the history of all rounds is checked. */
 public final class KillProof implements AutoCloseable {
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(60);
-
     private final Stage stage;
 
     private KillProof(Stage stage) {
@@ -33,8 +31,10 @@ public final class KillProof implements AutoCloseable {
      * So many rounds, and what they have shown. Can be called again: the host goes on with the ledger that it has.
      *
      * @param name of the callers, which is new for each time
+     * @param rest how long what is open may take to end after that: a call whose host died at each of its first attempts
+     *     and whose backend then was away waits for minutes
      */
-    public Result rounds(String name, int rounds, long seed) throws IOException, InterruptedException, SQLException {
+    public Result rounds(String name, int rounds, long seed, Duration rest) throws IOException, InterruptedException, SQLException {
         Random lot = new Random(seed);
         Node node = stage.node();
         node.start();
@@ -50,7 +50,7 @@ public final class KillProof implements AutoCloseable {
                 node.start();
             }
         }
-        stage.storage().awaitRest(LONGEST_REST);
+        stage.storage().awaitRest(rest);
         Result result = Result.of(stage.recorder().history(stage.storage().rows(name)));
         node.kill();
         return result;
