@@ -28,6 +28,13 @@ public sealed interface ActionResult {
         public Retry {
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(after, "after");
+            after = after.map(Retry::atMostADay);
+        }
+
+        /** A backend that wants to be left alone for longer is asked once a day all the same. */
+        private static Duration atMostADay(Duration after) {
+            Duration most = Duration.ofDays(1);
+            return after.isNegative() ? Duration.ZERO : after.compareTo(most) > 0 ? most : after;
         }
     }
 
@@ -68,7 +75,7 @@ public sealed interface ActionResult {
         return new Retry(message, Optional.empty());
     }
 
-    /** @param after how long the backend asked to be left alone */
+    /** @param after how long the backend asked to be left alone; a day counts as much as any longer time */
     static ActionResult retry(String message, Optional<Duration> after) {
         return new Retry(message, after);
     }

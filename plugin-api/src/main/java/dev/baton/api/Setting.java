@@ -82,6 +82,11 @@ public final class Setting<T> {
         return of(id, Kind.DURATION, SettingText::duration, SettingText::written);
     }
 
+    /** The same, no shorter and no longer than this. */
+    public static Setting<Duration> duration(String id, Duration least, Duration most) {
+        return of(id, Kind.DURATION, text -> SettingText.duration(text, least, most), SettingText::written);
+    }
+
     /** One of a few words. */
     public static Setting<String> choice(String id, String... choices) {
         List<String> all = List.of(choices);

@@ -86,6 +86,15 @@ final class SettingText {
         };
     }
 
+    static Duration duration(String text, Duration least, Duration most) {
+        Duration duration = duration(text);
+        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "must be a length of time from " + written(least) + " to " + written(most));
+        }
+        return duration;
+    }
+
     /** In the largest unit that leaves no rest, up to hours: a day is written 24h. */
     static String written(Duration duration) {
         long millis = duration.toMillis();

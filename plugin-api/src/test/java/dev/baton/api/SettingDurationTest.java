@@ -33,6 +33,17 @@ class SettingDurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"99ms, false", "100ms, true", "1m, true", "61s, false"})
+    void a_length_of_time_may_have_bounds(String typed, boolean fits) {
+        Setting<Duration> setting = Setting.duration("wait", Duration.ofMillis(100), Duration.ofMinutes(1));
+
+        assertThat(setting.problem(Optional.of(typed)))
+                .isEqualTo(fits ? Optional.empty() : Optional.of("must be a length of time from 100ms to 1m"));
+        assertThat(setting.problem(Optional.of("soon")))
+                .contains("must be a length of time such as 30s, 10m, 24h or 7d");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "PT0S, 0s", "PT0.25S, 250ms", "PT1.5S, 1500ms", "PT45S, 45s", "PT90S, 90s",
         "PT2M, 2m", "PT90M, 90m", "PT1H, 1h", "P1D, 24h", "P7D, 168h"

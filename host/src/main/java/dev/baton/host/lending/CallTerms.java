@@ -10,19 +10,17 @@ record CallTerms(UnirestInstance unirest, HostClient.Terms host, ExchangeTerms e
 
     private static final Duration LEAST_MARGIN = Duration.ofMillis(50);
 
-    /** How long a call may take: whatever of the three limits is the shortest. */
+    /** How long a call may take: as long as the attempt that it belongs to, or the app says that it may. */
     Duration most(Optional<Duration> within, Optional<CallScope> scope) {
-        Duration most = shorter(host.exchange(), within.orElse(host.exchange()));
-        return scope.map(CallScope::timeLeft)
-                .map(CallTerms::lessMargin)
-                .map(left -> shorter(left, most))
-                .orElse(most);
+        Duration most =
+                scope.map(CallScope::timeLeft).map(CallTerms::lessMargin).orElse(host.exchange());
+        return within.isPresent() ? shorter(most, within.get()) : most;
     }
 
     /** The app needs a moment to make an answer of a time-out, or it would be taken for hanging itself. */
     private static Duration lessMargin(Duration left) {
-        Duration twentieth = left.dividedBy(20);
-        return left.minus(twentieth.compareTo(LEAST_MARGIN) > 0 ? twentieth : LEAST_MARGIN);
+        long nanos = left.toNanos();
+        return Duration.ofNanos(nanos - Math.max(nanos / 20, LEAST_MARGIN.toNanos()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

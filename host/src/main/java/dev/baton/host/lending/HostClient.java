@@ -18,7 +18,7 @@ public final class HostClient {
     /**
      * @param userAgent how the host calls itself
      * @param connect how long a connection may take to be made
-     * @param exchange how long connecting, sending and reading the whole answer may take
+     * @param exchange how long connecting, sending and reading the whole answer may take where no attempt limits it
      * @param keepAlive how long an idle connection is kept; less than common servers keep theirs, since a request that
      *     meets a closing connection is lost
      */

@@ -29,9 +29,10 @@ public record HostSettings(
             .help("How long to keep trying to hand a chat over while the backend is away; 0s is not at all. A late"
                     + " handover leaves a person waiting.");
 
-    public static final Setting<Duration> WAIT = Setting.duration(PREFIX + "wait")
+    public static final Setting<Duration> WAIT = Setting.duration(
+                    PREFIX + "wait", Duration.ofMillis(100), Duration.ofMinutes(1))
             .orElse(Duration.ofSeconds(10))
-            .help("How long a caller waits for the outcome, unless it says otherwise itself.");
+            .help("How long a caller waits for the outcome, unless it says otherwise itself: a minute at most.");
 
     public static final Setting<Optional<Duration>> CLOSE_IDLE_AFTER = Setting.duration(PREFIX + "close-idle-after")
             .optional()
