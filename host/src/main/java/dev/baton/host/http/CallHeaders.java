@@ -3,6 +3,7 @@ package dev.baton.host.http;
 import dev.baton.host.delivery.Patience;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,10 +12,14 @@ import java.util.regex.Pattern;
 final class CallHeaders {
 
     private static final int LONGEST_KEY = 255;
-    private static final Pattern WAIT = Pattern.compile("(?:^|,)\\s*wait\\s*=\\s*(\\d{1,6})\\s*(?:[,;]|$)");
-    private static final Pattern ASYNCHRONOUS = Pattern.compile("(?:^|,)\\s*respond-async\\s*(?:[,;]|$)");
+    private static final Pattern WAIT = preference("wait\\s*=\\s*(\"?)(\\d{1,6})\\1");
+    private static final Pattern ASYNCHRONOUS = preference("respond-async");
 
     private CallHeaders() {}
+
+    private static Pattern preference(String pattern) {
+        return Pattern.compile("(?:^|,)\\s*" + pattern + "\\s*(?:[,;]|$)", Pattern.CASE_INSENSITIVE);
+    }
 
     /**
      * The {@code Idempotency-Key}, a structured-field string; a bare word is taken as well.
@@ -36,18 +41,19 @@ final class CallHeaders {
         return Optional.of(key);
     }
 
-    /** How long the caller wants to wait (RFC 7240); empty where it does not say. What cannot be read is ignored. */
+    /**
+     * How long the caller wants to wait (RFC 7240); empty where it does not say. What cannot be read is ignored. Where both
+     * are there, an asynchronous answer is wanted after the wait.
+     */
     static Optional<Patience> patience(Context context) {
-        String prefer = context.header("Prefer");
-        if (prefer == null) {
+        if (context.header("Prefer") == null) {
             return Optional.empty();
         }
-        if (ASYNCHRONOUS.matcher(prefer).find()) {
-            return Optional.of(new Patience(Duration.ZERO));
-        }
+        String prefer = String.join(",", Collections.list(context.req().getHeaders("Prefer")));
         Matcher wait = WAIT.matcher(prefer);
-        return wait.find()
-                ? Optional.of(new Patience(Duration.ofSeconds(Long.parseLong(wait.group(1)))))
-                : Optional.empty();
+        if (wait.find()) {
+            return Optional.of(new Patience(Duration.ofSeconds(Long.parseLong(wait.group(2)))));
+        }
+        return ASYNCHRONOUS.matcher(prefer).find() ? Optional.of(new Patience(Duration.ZERO)) : Optional.empty();
     }
 }

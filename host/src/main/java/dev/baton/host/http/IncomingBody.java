@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the JSON of a call into a value that cannot be wrong, or names every problem at once. */
 final class IncomingBody {
@@ -116,12 +117,15 @@ final class IncomingBody {
 
     /** The text of a field; empty where it is absent, null, or not a text (which is a problem). */
     private Optional<String> text(JsonNode object, String field, String prefix) {
-        JsonNode value = object.path(field);
+        return text(object.path(field), () -> prefix + field);
+    }
+
+    private Optional<String> text(JsonNode value, Supplier<String> name) {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            problems.add(prefix + field + " must be a text, not " + kind(value));
+            problems.add(name.get() + " must be a text, not " + kind(value));
             return Optional.empty();
         }
         return Optional.of(value.textValue());
@@ -188,9 +192,10 @@ final class IncomingBody {
         }
         long size = 0;
         for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
-            Optional<String> value = text(metadata, entry.getKey(), "actionData.metadata.");
-            read.put(entry.getKey(), value.orElse(""));
-            size += bytes(entry.getKey()) + bytes(value.orElse(""));
+            String key = entry.getKey();
+            Optional<String> value = text(entry.getValue(), () -> "actionData.metadata." + shown(key));
+            value.ifPresent(text -> read.put(key, text));
+            size += bytes(key) + bytes(value.orElse(""));
         }
         if (size > LARGEST_METADATA) {
             problems.add("actionData.metadata holds " + size + " bytes; " + LARGEST_METADATA + " are allowed");

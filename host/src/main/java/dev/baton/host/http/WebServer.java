@@ -7,6 +7,7 @@ import dev.baton.host.delivery.LedgerFull;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
@@ -39,6 +40,7 @@ public final class WebServer implements AutoCloseable {
     private static final int MOST_THREADS = 200;
 
     private final RequestsUnderWay requests = new RequestsUnderWay();
+    private volatile boolean stopping;
     private final List<Route> routes;
     private final Javalin javalin;
 
@@ -48,7 +50,7 @@ public final class WebServer implements AutoCloseable {
      */
     public WebServer(IncomingEndpoint incoming, BooleanSupplier ready, List<Route> further) {
         List<Route> routes = new ArrayList<>();
-        routes.add(new Route(HandlerType.POST, IncomingEndpoint.PATH, Need.CALL, incoming));
+        routes.add(new Route(HandlerType.POST, IncomingEndpoint.PATH, Need.CALL, unlessStopping(incoming)));
         routes.add(new Route(HandlerType.GET, "/health/live", Need.NOTHING, context -> health(context, true)));
         routes.add(new Route(
                 HandlerType.GET, "/health/ready", Need.NOTHING, context -> health(context, ready.getAsBoolean())));
@@ -104,6 +106,7 @@ public final class WebServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        stopping = true;
         Server server = javalin.jettyServer().server();
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof AbstractConnector ours) {
@@ -117,6 +120,17 @@ public final class WebServer implements AutoCloseable {
         }
         server.setStopTimeout(0);
         javalin.stop();
+    }
+
+    /** Nobody new is let in, but who has a connection can still send a call on it. */
+    private Handler unlessStopping(Handler incoming) {
+        return context -> {
+            if (stopping) {
+                throw Refusal.of(Answer.error(Code.HOST_AWAY, "The host is stopping. Nothing was done; try again.")
+                        .retryAfter(Duration.ofSeconds(1)));
+            }
+            incoming.handle(context);
+        };
     }
 
     private void settle(JavalinConfig config) {

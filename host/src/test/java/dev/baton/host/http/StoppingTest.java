@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.ActionResult;
 import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
+import dev.baton.host.apps.TestPlugin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +49,52 @@ class StoppingTest {
         }
         stop.get(30, TimeUnit.SECONDS);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+    }
+
+    @Test
+    void a_call_that_comes_on_a_connection_that_is_there_already_is_not_taken_any_more() throws Exception {
+        CompletableFuture<ActionResult> backend = new CompletableFuture<>();
+        Queue<String> performed = new ConcurrentLinkedQueue<>();
+        host.install(TestApp.that(request -> {
+            performed.add(request.sessionId());
+            return backend;
+        }));
+        int port = host.get("/health/live").uri().getPort();
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(connection, "first");
+            host.untilCallsUnderWay(1);
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(host::close);
+            untilNobodyListens(port);
+            send(connection, "second");
+            backend.complete(ActionResult.done());
+
+            String answers = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers).startsWith("HTTP/1.1 200 ");
+            assertThat(answers.substring(1)).doesNotContain("HTTP/1.1 200 ");
+            stop.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(performed).containsExactly("first");
+    }
+
+    private void send(Socket connection, String session) throws IOException {
+        String body = "{\"action\":\"close-chat\",\"sessionId\":\"" + session + "\"}";
+        String request = "POST /api/apps/public/" + TestPlugin.ID + "/incoming HTTP/1.1\r\nHost: localhost\r\n"
+                + "X-User-Id: " + host.userId() + "\r\nX-Auth-Token: " + host.token() + "\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void untilNobodyListens(int port) {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                LockSupport.parkNanos(1_000_000);
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new AssertionError("The host went on listening.");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package dev.baton.host.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.baton.api.ActionResult;
+import dev.baton.host.TestHost;
+import dev.baton.host.apps.TestApp;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What may stand in a body, and what is said of one that is wrong, over HTTP, by a real server. */
+class IncomingBodyTest {
+
+    private final TestHost host = TestHost.start();
+
+    @AfterEach
+    void end() {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongBodies")
+    void a_body_that_is_wrong_is_refused_with_what_is_wrong_about_it(String body, String problem) throws Exception {
+        host.install(TestApp.that(request -> {
+            throw new AssertionError("The app was asked.");
+        }));
+
+        HttpResponse<String> response = host.call(body);
+
+        Answers.assertError(response, 400, "bad-request");
+        assertThat(Answers.problems(response)).singleElement().asString().startsWith(problem);
+    }
+
+    static Stream<Arguments> wrongBodies() {
+        return Stream.concat(wrongInAll(), wrongInDetail())
+                .map(wrong -> arguments(String.valueOf(wrong.get()[0]).replace('\'', '"'), wrong.get()[1]));
+    }
+
+    private static Stream<Arguments> wrongInAll() {
+        String close = "{'action':'close-chat','sessionId':'s1'";
+        return Stream.of(
+                arguments("", "the body must be a JSON object"),
+                arguments("[]", "the body must be a JSON object"),
+                arguments("'close-chat'", "the body must be a JSON object"),
+                arguments("{", "the body is not well-formed JSON: Unexpected end-of-input"),
+                arguments(close + "} {}", "the body is not well-formed JSON: "),
+                arguments(close + ",'sessionId':'s2'}", "the body is not well-formed JSON: Duplicate field"),
+                arguments("{'sessionId':'s1'}", "action is required"),
+                arguments("{'action':'close-chat'}", "sessionId is required"),
+                arguments("{'action':'close-chat','sessionId':null}", "sessionId is required"),
+                arguments("{'action':'close-chat','sessionId':7}", "sessionId must be a text, not a number"),
+                arguments("{'action':'close-chat','sessionId':''}", "sessionId must have 1 to 128 characters"),
+                arguments(
+                        "{'action':'close-chat','sessionId':'" + "s".repeat(129) + "'}",
+                        "sessionId must have 1 to 128 characters, not 129"),
+                arguments(
+                        "{'action':'close-chat','sessionId':'s 1'}",
+                        "sessionId must not hold white space or control characters"),
+                arguments(
+                        "{'action':'close-chat','sessionId':'s\\u00011'}",
+                        "sessionId must not hold white space or control characters"));
+    }
+
+    private static Stream<Arguments> wrongInDetail() {
+        return Stream.of(
+                arguments(
+                        "{'action':'handover','sessionId':'s1','actionData':7}",
+                        "actionData must be an object, not a number"),
+                arguments(data("'targetDepartment':' '"), "actionData.targetDepartment must have 1 to 500"),
+                arguments(
+                        data("'reason':'" + "r".repeat(501) + "'"), "actionData.reason is longer than 500 characters"),
+                arguments(data("'metadata':[]"), "actionData.metadata must be an object of texts, not an array"),
+                arguments(data("'metadata':{'a':{'b':'c'}}"), "actionData.metadata.'a' must be a text, not an object"),
+                arguments(
+                        data("'metadata':{'" + "k".repeat(60) + "':1}"),
+                        "actionData.metadata.'" + "k".repeat(40) + "...' must be a text, not a number"),
+                arguments(
+                        data("'metadata':{'a':'" + "b".repeat(4_096) + "'}"),
+                        "actionData.metadata holds 4097 bytes; 4096 are allowed"));
+    }
+
+    private static String data(String fields) {
+        return "{'action':'handover','sessionId':'s1','actionData':{" + fields + "}}";
+    }
+
+    @Test
+    void what_is_as_long_as_it_may_be_is_taken_and_a_null_is_as_good_as_nothing() {
+        host.install(TestApp.handingOver(ActionResult.done()));
+        String fields = data("'targetDepartment':null,'reason':'" + "r".repeat(500) + "','metadata':{'n':null,'a':'"
+                        + "b".repeat(4_094) + "'}")
+                .replace("s1", "s".repeat(128));
+
+        HttpResponse<String> response = host.call(fields.replace('\'', '"'));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+}
