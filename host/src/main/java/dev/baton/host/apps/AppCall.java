@@ -1,6 +1,7 @@
 package dev.baton.host.apps;
 
 import dev.baton.api.IncomingAction;
+import dev.baton.api.NotSentException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +65,7 @@ final class AppCall<T> {
     private void ended(T answer, Throwable failure) {
         Throwable cause = Faults.unwrapped(failure);
         if (cause instanceof IOException exchange) {
-            settle(new Ending.Answered<>(verb.failed().apply(exchange)));
+            settle(new Ending.Answered<>(verb.failed().apply(whole(exchange))));
         } else if (cause != null) {
             faulty("it threw " + Faults.named(cause), cause);
         } else if (answer == null) {
@@ -72,6 +73,13 @@ final class AppCall<T> {
         } else {
             settle(new Ending.Answered<>(answer));
         }
+    }
+
+    /** Of a call of several requests "not sent" is true as a whole only if no earlier one has done something. */
+    private IOException whole(IOException exchange) {
+        return exchange instanceof NotSentException && scope.acted()
+                ? new IOException(exchange.getMessage() + " An earlier request of the same call was sent.", exchange)
+                : exchange;
     }
 
     private void faulty(String what, Throwable cause) {

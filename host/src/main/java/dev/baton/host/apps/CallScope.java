@@ -18,6 +18,7 @@ public final class CallScope {
     private final long deadline;
     private final Optional<Consumer<PlannedExchange>> rehearsal;
     private final AtomicInteger exchangesUnderWay = new AtomicInteger();
+    private volatile boolean acted;
 
     /** @param most how long the attempt may take in all */
     public CallScope(String deliveryId, Duration most) {
@@ -70,6 +71,16 @@ public final class CallScope {
 
     public void exchangeEnded() {
         exchangesUnderWay.decrementAndGet();
+    }
+
+    /** Something has reached the backend that is not to be sent twice. */
+    public void hasActed() {
+        acted = true;
+    }
+
+    /** Whether an earlier request of this call has, so that a later one which could not be sent does not undo it. */
+    boolean acted() {
+        return acted;
     }
 
     /** Whether something was sent to the backend that it has not answered yet. */

@@ -10,10 +10,19 @@ import java.util.Objects;
  */
 public record AttemptEnding(Kind kind, String message, Fault fault) {
 
+    private static final int LONGEST = 2_000;
+
     public AttemptEnding {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(fault, "fault");
+        message = storable(message);
+    }
+
+    /** What an app says may hold what no database takes. */
+    private static String storable(String message) {
+        String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '?');
     }
 
     /** The words in which endings are kept. New ones may be added; none is ever renamed. */

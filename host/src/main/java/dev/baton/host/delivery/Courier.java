@@ -8,6 +8,8 @@ import dev.baton.host.db.DatabaseAway;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +81,7 @@ public final class Courier implements AutoCloseable {
                 }
                 away = true;
                 waitForTheBell();
-            } catch (RuntimeException unexpected) { // A round that fails must not end all later ones.
+            } catch (RuntimeException | Error unexpected) { // A round that fails must not end all later ones.
                 LOG.error("The courier failed at a round; the next one comes in half a second.", unexpected);
                 waitForTheBell();
             }
@@ -128,7 +130,7 @@ public final class Courier implements AutoCloseable {
 
     private void perform(Claim claim, AtomicInteger ours, Breaker breaker) {
         ours.incrementAndGet();
-        performer.perform(claim, Optional.empty()).whenComplete((settled, failed) -> {
+        begun(claim).whenComplete((settled, failed) -> {
             int left = ours.decrementAndGet();
             if (!isHardlyWorthIt(breaker.room() - left, left)) {
                 bell.release();
@@ -137,6 +139,17 @@ public final class Courier implements AutoCloseable {
                 LOG.error("The attempt at {} failed; its row is taken up again.", claim.id(), failed);
             }
         });
+    }
+
+    /** One that cannot even be begun must not keep those from it that were claimed with it. */
+    private CompletionStage<Void> begun(Claim claim) {
+        try {
+            return performer.perform(claim, Optional.empty());
+        } catch (RuntimeException | Error failed) {
+            return ledger.letGo(claim).handle((state, alsoFailed) -> {
+                throw new CompletionException(failed);
+            });
+        }
     }
 
     private void waitForTheBell() {

@@ -112,17 +112,23 @@ public final class Deliveries {
 
     /** The caller has waited long enough. Where another host performs the call, this one would never hear of its end. */
     private void tired(CompletableFuture<Receipt> caller, String id) {
-        underWay.forget(id);
-        caller.complete(new Receipt.Kept(id, COME_BACK_SOON));
+        if (underWay.tired(id)) {
+            caller.complete(new Receipt.Kept(id, COME_BACK_SOON));
+        }
     }
 
     private CompletionStage<Receipt> joined(Accepted.Joined joined, Acceptance acceptance, Duration wait) {
         CompletableFuture<Receipt> receipt = underWay.of(joined.id());
-        return joined.kept()
-                ? patient(receipt, joined.id(), wait)
-                : receipt.copy()
-                        .completeOnTimeout(
-                                new Receipt.KeyInProgress(joined.id()), wait.toMillis(), TimeUnit.MILLISECONDS);
+        if (joined.kept()) {
+            return patient(receipt, joined.id(), wait);
+        }
+        return receipt.copy()
+                .completeOnTimeout(new Receipt.KeyInProgress(joined.id()), wait.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((told, failed) -> {
+                    if (told instanceof Receipt.KeyInProgress) {
+                        underWay.tired(joined.id());
+                    }
+                });
     }
 
     private static Receipt replay(Accepted.KnownKey known) {

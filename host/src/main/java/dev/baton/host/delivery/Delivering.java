@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +24,14 @@ public final class Delivering implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
 
+    private static final Duration GIVE_UP_EVERY = Duration.ofSeconds(5);
+
     private final Database database;
     private final String node;
     private final GroupedWrites writes;
     private final Heart heart;
+    private final ScheduledExecutorService beating =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "heart"));
     private final Breakers breakers;
     private final BackendRefusals refusals;
     private final Deliveries deliveries;
@@ -80,7 +85,11 @@ public final class Delivering implements AutoCloseable {
     public void start() {
         heart.begin();
         long every = Heart.BEAT_EVERY.toMillis();
-        timer.scheduleWithFixedDelay(() -> background.execute(this::beat), every, every, TimeUnit.MILLISECONDS);
+        // On a thread of its own: while the database is away, whatever else waits for it must not hold this up.
+        beating.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        long often = GIVE_UP_EVERY.toMillis();
+        timer.scheduleWithFixedDelay(
+                () -> background.execute(sweeps::giveUpWhatIsOver), often, often, TimeUnit.MILLISECONDS);
         courier.start();
         List<Round> rounds = new ArrayList<>(sweeps.rounds());
         rounds.add(idleChats.round());
@@ -135,6 +144,7 @@ public final class Delivering implements AutoCloseable {
     /** Writes down what has ended. To be closed when no call is under way any more. */
     @Override
     public void close() {
+        beating.shutdown();
         writes.close();
         writeRefusals();
     }

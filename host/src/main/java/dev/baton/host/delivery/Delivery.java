@@ -20,6 +20,14 @@ public record Delivery(
         Optional<AttemptEnding> ending,
         boolean toldKept) {
 
+    /** Whether its caller was told that nothing was done, and to come again. */
+    boolean nothingWasDone() {
+        return state == DeliveryState.RETURNED
+                && !toldKept
+                && ending.filter(last -> last.kind() != AttemptEnding.Kind.APP_FAULT)
+                        .isPresent();
+    }
+
     /** Why it cannot be retried by hand; empty where it can, because it has ended without success. */
     public Optional<String> obstacleToRetry() {
         return switch (state) {

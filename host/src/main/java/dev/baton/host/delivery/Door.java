@@ -54,7 +54,10 @@ record Door(Sql sql, Tally tally, String node) {
         return call.aside() ? new SetAside(call.id()) : new InLine(call.id());
     }
 
-    /** A key that is older than it counts is free again: the row that had it loses it. */
+    /**
+     * A key is free again when it is older than it counts, and when nothing was done and its caller was told to come again:
+     * the row that had it loses it.
+     */
     private Optional<Accepted> known(Acceptance call, String key, String fingerprint) {
         Optional<Known> known = sql.query("""
                         SELECT delivery.*, CASE WHEN accepted_at <= {now} - ? THEN 1 ELSE 0 END AS expired
@@ -65,11 +68,18 @@ record Door(Sql sql, Tally tally, String node) {
                                 DeliveryRows.delivery(row),
                                 row.text("fingerprint").equals(fingerprint)),
                         row.number("expired") == 1));
-        known.filter(Known::expired).ifPresent(old -> free(old.call().delivery().id()));
-        return known.filter(found -> !found.expired()).map(Known::call);
+        known.filter(found -> found.isFree(call))
+                .ifPresent(old -> free(old.call.delivery().id()));
+        return known.filter(found -> !found.isFree(call)).map(Known::call);
     }
 
-    private record Known(KnownKey call, boolean expired) {}
+    private record Known(KnownKey call, boolean expired) {
+
+        /** What the host does of itself it does once, whatever came of it. */
+        boolean isFree(Acceptance anew) {
+            return expired || (!anew.isTheHosts() && call.delivery().nothingWasDone());
+        }
+    }
 
     private static long keyCounts(Acceptance call) {
         return (call.isTheHosts() ? HOSTS_KEYS_COUNT : KEYS_COUNT).toMillis();

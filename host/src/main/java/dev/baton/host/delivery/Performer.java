@@ -1,5 +1,6 @@
 package dev.baton.host.delivery;
 
+import dev.baton.host.delivery.Attempt.Outcome;
 import dev.baton.host.delivery.Breaker.Pass;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,11 +73,35 @@ public final class Performer {
         if (pass == Pass.NONE) {
             return standBack(claim, breaker, verdict(claim, began));
         }
-        return attempt.make(claim, most).thenCompose(ended -> {
+        return made(claim, most).thenCompose(ended -> {
             breaker.note(pass, ended);
             refusals.heard(claim.app(), claim.id(), ended);
-            return settle(claim, verdict(claim, began).on(ended));
+            return settle(claim, judged(claim, verdict(claim, began), ended));
         });
+    }
+
+    private CompletionStage<Outcome> made(Claim claim, Optional<Duration> most) {
+        try {
+            return attempt.make(claim, most);
+        } catch (RuntimeException | Error fault) { // There may be no room for one more thread, for example.
+            LOG.error("The attempt at {} could not be begun.", claim.id(), fault);
+            return CompletableFuture.completedFuture(
+                    new Outcome.NoRoom("The host could not begin the call; its log says why."));
+        }
+    }
+
+    /** Whatever goes wrong here, the call is to be settled: a row that its living host forgets is nobody's. */
+    private Settlement judged(Claim claim, Verdict verdict, Outcome ended) {
+        try {
+            Settlement settlement = verdict.on(ended);
+            return claim.kept() && settlement.isForTheCaller() && !underWay.handBack(claim.id())
+                    ? verdict.insteadOf(settlement)
+                    : settlement;
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "The outcome of {} could not be judged. Please report it with the lines below.", claim.id(), fault);
+            return verdict.lost();
+        }
     }
 
     private static Verdict verdict(Claim claim, long began) {

@@ -10,4 +10,10 @@ import java.time.Duration;
  * @param doubtful whether the next attempt must ask the backend first
  * @param took how long the attempt took
  */
-public record Settlement(DeliveryState state, Duration pause, boolean doubtful, AttemptEnding ending, Duration took) {}
+public record Settlement(DeliveryState state, Duration pause, boolean doubtful, AttemptEnding ending, Duration took) {
+
+    /** Whether it is for a caller to do something about it, where one still waits: the host has nothing to try by itself. */
+    boolean isForTheCaller() {
+        return state == DeliveryState.RETURNED || ending.kind() == AttemptEnding.Kind.BACKEND_SETTINGS;
+    }
+}

@@ -32,7 +32,8 @@ final class Verdict {
             return on(answered.result());
         }
         if (outcome instanceof Outcome.AppFault fault) {
-            return ended(DeliveryState.RETURNED, new AttemptEnding(Kind.APP_FAULT, fault.message(), Fault.APP));
+            AttemptEnding broken = new AttemptEnding(Kind.APP_FAULT, fault.message(), Fault.APP);
+            return claim.doubtful() ? inDoubt(broken) : ended(DeliveryState.RETURNED, broken);
         }
         if (outcome instanceof Outcome.NotOurs) {
             return notTried(
@@ -58,13 +59,35 @@ final class Verdict {
             return ended(DeliveryState.DONE, new AttemptEnding(Kind.DONE, "", Fault.NONE));
         }
         if (result instanceof ActionResult.Rejected rejected) {
-            return ended(DeliveryState.REFUSED, rejected(rejected));
+            AttemptEnding refused = rejected(rejected);
+            return claim.doubtful() && saysNothingOfTheCall(refused.kind())
+                    ? inDoubt(refused)
+                    : ended(DeliveryState.REFUSED, refused);
         }
         if (result instanceof ActionResult.Retry retry) {
             return later(new AttemptEnding(Kind.BACKEND_AWAY, retry.message(), Fault.BACKEND), retry.after());
         }
         String message = ((ActionResult.Unknown) result).message();
         return inDoubt(new AttemptEnding(Kind.OUTCOME_UNKNOWN, message, Fault.BACKEND));
+    }
+
+    /** Who asks what became of a call, and hears this, still does not know. */
+    private static boolean saysNothingOfTheCall(Kind kind) {
+        return kind == Kind.BACKEND_SETTINGS || kind == Kind.BACKEND_NONSENSE || kind == Kind.UNSUPPORTED;
+    }
+
+    /** In place of a settlement that is for the caller, where none waits any more: the host has promised to go on. */
+    Settlement insteadOf(Settlement forTheCaller) {
+        AttemptEnding ending = forTheCaller.ending();
+        Duration pause = Backoff.pause(claim.attempt(), Optional.empty(), random);
+        boolean doubtful = claim.doubtful() || ending.kind() == Kind.APP_FAULT;
+        return new Settlement(DeliveryState.OPEN, pause, doubtful, ending, took);
+    }
+
+    /** The host failed in judging it. */
+    Settlement lost() {
+        return inDoubt(new AttemptEnding(
+                Kind.OUTCOME_UNKNOWN, "The host failed in the middle of it. Its log says more.", Fault.HOST));
     }
 
     /** A node died over it, and the caller was never told that the host keeps it: it is not for us to repeat. */

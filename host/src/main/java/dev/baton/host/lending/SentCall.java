@@ -104,6 +104,7 @@ final class SentCall {
             broken(ExchangeFailure.within(broken.get()));
             return;
         }
+        noteSent();
         response.getBody()
                 .ifPresentOrElse(
                         bytes -> reply.complete(new LentReply(response, bytes, terms.json())),
@@ -125,6 +126,16 @@ final class SentCall {
 
     private void fail(IOException failure) {
         boolean sentBefore = failure instanceof NotSentException && silence.isPresent();
-        reply.completeExceptionally(sentBefore ? silence.get().forApp() : failure);
+        IOException said = sentBefore ? silence.get().forApp() : failure;
+        if (!(said instanceof NotSentException)) {
+            noteSent();
+        }
+        reply.completeExceptionally(said);
+    }
+
+    private void noteSent() {
+        if (!repeatable) {
+            scope.ifPresent(CallScope::hasActed);
+        }
     }
 }

@@ -58,6 +58,18 @@ class LedgerTest {
     }
 
     @Test
+    void an_ending_in_whatever_words_can_be_written_down() {
+        ToPerform accepted = (ToPerform) books.append(call("d1", "s1", KEPT));
+        AttemptEnding odd = new AttemptEnding(Kind.APP_FAULT, "nul \0 " + "x".repeat(5_000), Fault.APP);
+
+        books.settle(accepted.claim(), DeliveryState.RETURNED, odd);
+
+        assertThat(books.find("d1").ending().orElseThrow().message())
+                .startsWith("nul ? xxx")
+                .hasSizeLessThan(2_010);
+    }
+
+    @Test
     void a_first_call_is_written_down_and_ours_to_perform() {
         ToPerform accepted = (ToPerform) books.append(call("d1", "s1", KEPT));
 

@@ -138,6 +138,22 @@ class SweepsTest {
     }
 
     @Test
+    void what_a_dead_host_had_begun_and_no_app_is_left_to_end_is_unknown_after_a_while() {
+        books.append(call("d1", "s1", Duration.ZERO));
+        books.append(call("d2", "s2", Duration.ZERO));
+        books.database()
+                .write(sql -> sql.run("UPDATE delivery SET lease = NULL, due_at = due_at - 61000 WHERE id = 'd1'"));
+        books.database().write(sql -> sql.run("UPDATE delivery SET lease = NULL WHERE id = 'd2'"));
+
+        sweeps.giveUpWhatIsOver();
+
+        assertThat(books.find("d1").state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(books.find("d1").ending().orElseThrow().fault()).isEqualTo(Fault.HOST);
+        assertThat(books.find("d2").state()).isEqualTo(DeliveryState.OPEN);
+        assertThat(new LedgerView(books.database()).counts().addUp()).isTrue();
+    }
+
+    @Test
     void a_session_goes_on_when_what_stood_first_was_given_up() {
         books.append(new Acceptance("d1", APP, TestCalls.close("s1"), "desk", Optional.empty(), KEPT, true));
         books.append(handover("d2", "s1", KEPT));

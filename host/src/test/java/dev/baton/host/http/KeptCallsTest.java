@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class KeptCallsTest {
 
     private static final String CLOSE = "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
-    private static final String CLOSE_ANOTHER = "{\"action\":\"close-chat\",\"sessionId\":\"another\"}";
     private static final String HANDOVER = "{\"action\":\"handover\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
     private static final String DONE = "{\"msg\":\" Close chat request handled successfully\"}";
 
@@ -72,80 +72,31 @@ class KeptCallsTest {
     }
 
     @Test
-    void a_caller_who_does_not_want_to_wait_is_answered_when_the_call_is_on_disk() {
+    void a_call_that_was_kept_outlives_an_app_that_breaks() {
+        CompletableFuture<ActionResult> breaking = new CompletableFuture<>();
+        host.install(TestApp.that(request -> performed.add(request.sessionId()) && performed.size() == 1
+                ? breaking
+                : CompletableFuture.completedFuture(ActionResult.done())));
+        HttpResponse<String> told = host.callWithHeaders(CLOSE, "Prefer", "respond-async");
+        assertThat(told.statusCode()).isEqualTo(202);
+
+        breaking.completeExceptionally(new IllegalStateException("broken"));
+
+        within(Duration.ofSeconds(20), () -> host.delivery(told).state() == DeliveryState.DONE);
+        assertThat(host.delivery(told).progress().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void one_who_does_not_wait_leaves_the_others_their_answer() throws Exception {
         host.install(TestApp.that(request -> slow));
-
-        HttpResponse<String> response = host.callWithHeaders(CLOSE, "Prefer", "respond-async");
-
-        assertThat(response.statusCode()).isEqualTo(202);
-        assertThat(host.delivery(response).state()).isEqualTo(DeliveryState.OPEN);
-        slow.complete(ActionResult.done());
-        within(Duration.ofSeconds(5), () -> host.delivery(response).state() == DeliveryState.DONE);
-    }
-
-    @Test
-    void what_is_not_kept_is_waited_for_whatever_the_caller_prefers() {
-        host.install(TestApp.handingOver(ActionResult.done()));
-
-        HttpResponse<String> response =
-                host.callWithHeaders(CLOSE.replace("close-chat", "handover"), "Prefer", "wait=0");
-
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
-    @Test
-    void a_caller_who_waits_a_second_is_answered_after_that() {
-        host.install(TestApp.that(request -> slow));
-
-        HttpResponse<String> response = host.callWithHeaders(CLOSE, "Prefer", "wait=1");
-
-        assertThat(response.statusCode()).isEqualTo(202);
-    }
-
-    @Test
-    void a_known_key_gives_the_same_answer_and_no_second_effect() {
-        host.install(recording());
-
-        HttpResponse<String> first = host.callWithHeaders(CLOSE, "Idempotency-Key", "\"k-1\"");
-        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "\"k-1\"");
-
-        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
-        assertThat(second.statusCode()).isEqualTo(200);
-        assertThat(second.body()).isEqualTo(DONE);
-        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
-        assertThat(performed).hasSize(1);
-    }
-
-    @Test
-    void a_key_whose_call_was_kept_gives_that_answer_again() {
-        host.install(TestApp.that(request -> slow));
-        host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1", "Prefer", "respond-async");
-        slow.complete(ActionResult.done());
-
-        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
-
-        assertThat(second.statusCode()).isEqualTo(202);
-        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
-    }
-
-    @Test
-    void a_key_whose_call_is_still_running_is_in_progress() {
-        host.install(TestApp.that(request -> slow));
-        host.callLater(CLOSE, "Idempotency-Key", "k-1");
+        CompletableFuture<HttpResponse<String>> first = host.callLater(CLOSE, "Prefer", "wait=60");
         host.untilCallsUnderWay(1);
+        assertThat(host.callWithHeaders(CLOSE, "Prefer", "respond-async").statusCode())
+                .isEqualTo(202);
 
-        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+        slow.complete(ActionResult.done());
 
-        Answers.assertError(second, 409, "in-progress");
-        assertThat(second.headers().firstValue("Retry-After")).isPresent();
-    }
-
-    @Test
-    void a_key_that_was_used_for_something_else_is_refused() {
-        host.install(recording());
-        host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
-
-        Answers.assertError(host.callWithHeaders(CLOSE_ANOTHER, "Idempotency-Key", "k-1"), 422, "key-reused");
+        assertThat(first.get(30, TimeUnit.SECONDS).body()).isEqualTo(DONE);
     }
 
     @Test
@@ -198,13 +149,6 @@ class KeptCallsTest {
         assertThat(first.get().statusCode()).isEqualTo(200);
         assertThat(second.get().statusCode()).isEqualTo(200);
         assertThat(performed).containsExactly("first", "second");
-    }
-
-    private TestApp recording() {
-        return TestApp.that(request -> {
-            performed.add(request.sessionId());
-            return CompletableFuture.completedFuture(ActionResult.done());
-        });
     }
 
     private static void within(Duration most, BooleanSupplier condition) {

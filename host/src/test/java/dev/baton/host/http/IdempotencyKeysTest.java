@@ -1,0 +1,118 @@
+package dev.baton.host.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.api.ActionResult;
+import dev.baton.host.TestHost;
+import dev.baton.host.apps.TestApp;
+import dev.baton.host.apps.TestRecords;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a key stands for, over HTTP, by a real server on a real ledger. */
+class IdempotencyKeysTest {
+
+    private static final String CLOSE = "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
+    private static final String CLOSE_ANOTHER = "{\"action\":\"close-chat\",\"sessionId\":\"another\"}";
+    private static final String HANDOVER = "{\"action\":\"handover\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
+    private static final String DONE = "{\"msg\":\" Close chat request handled successfully\"}";
+
+    private final TestHost host = TestHost.start();
+    private final CompletableFuture<ActionResult> slow = new CompletableFuture<>();
+    private final List<String> performed = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void keep() {
+        host.records().save(TestRecords.keeping(Duration.ofSeconds(10)));
+    }
+
+    @AfterEach
+    void end() {
+        slow.complete(ActionResult.done());
+        host.close();
+    }
+
+    @Test
+    void a_known_key_gives_the_same_answer_and_no_second_effect() {
+        host.install(recording());
+
+        HttpResponse<String> first = host.callWithHeaders(CLOSE, "Idempotency-Key", "\"k-1\"");
+        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "\"k-1\"");
+
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(DONE);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(performed).hasSize(1);
+    }
+
+    @Test
+    void a_key_whose_call_was_kept_gives_that_answer_again() {
+        host.install(TestApp.that(request -> slow));
+        host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1", "Prefer", "respond-async");
+        slow.complete(ActionResult.done());
+
+        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_key_whose_call_came_back_with_nothing_done_is_good_for_the_next_try() {
+        host.install(TestApp.handingOver(ActionResult.retry("Nobody listens.")));
+        Answers.assertError(host.callWithHeaders(HANDOVER, "Idempotency-Key", "k-1"), 503, "backend-away");
+        host.install(TestApp.handingOver(ActionResult.done()));
+
+        HttpResponse<String> second = host.callWithHeaders(HANDOVER, "Idempotency-Key", "k-1");
+        HttpResponse<String> third = host.callWithHeaders(HANDOVER, "Idempotency-Key", "k-1");
+
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(third.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_key_whose_call_broke_the_app_is_used_up() {
+        host.install(TestApp.that(request -> CompletableFuture.failedFuture(new IllegalStateException("broken"))));
+        Answers.assertError(host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1"), 500, "app-fault");
+
+        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+
+        Answers.assertError(second, 500, "app-fault");
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_key_whose_call_is_still_running_is_in_progress() {
+        host.install(TestApp.that(request -> slow));
+        host.callLater(CLOSE, "Idempotency-Key", "k-1");
+        host.untilCallsUnderWay(1);
+
+        HttpResponse<String> second = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+
+        Answers.assertError(second, 409, "in-progress");
+        assertThat(second.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void a_key_that_was_used_for_something_else_is_refused() {
+        host.install(recording());
+        host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
+
+        Answers.assertError(host.callWithHeaders(CLOSE_ANOTHER, "Idempotency-Key", "k-1"), 422, "key-reused");
+    }
+
+    private TestApp recording() {
+        return TestApp.that(request -> {
+            performed.add(request.sessionId());
+            return CompletableFuture.completedFuture(ActionResult.done());
+        });
+    }
+}
