@@ -34,7 +34,8 @@ public final class KillProof implements AutoCloseable {
      * @param rest how long what is open may take to end after that: a call whose host died at each of its first attempts
      *     and whose backend then was away waits for minutes
      */
-    public Result rounds(String name, int rounds, long seed, Duration rest) throws IOException, InterruptedException, SQLException {
+    public Result rounds(String name, int rounds, long seed, Duration rest)
+            throws IOException, InterruptedException, SQLException {
         Random lot = new Random(seed);
         Node node = stage.node();
         node.start();
