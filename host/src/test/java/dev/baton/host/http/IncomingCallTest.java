@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
 import dev.baton.api.ActionResult.Reason;
+import dev.baton.api.NotSentException;
 import dev.baton.host.TestHost;
 import dev.baton.host.apps.AppRecords.Reading;
 import dev.baton.host.apps.CallScope;
@@ -152,6 +153,19 @@ class IncomingCallTest {
         }));
 
         Answers.assertError(host.call(CLOSE), 504, "outcome-unknown");
+    }
+
+    @Test
+    void a_call_whose_second_request_could_not_be_sent_is_an_unknown_outcome() {
+        host.install(TestApp.that(request -> {
+            CallScope.current().orElseThrow().hasActed();
+            return CompletableFuture.failedFuture(new NotSentException("Nobody listens.", null));
+        }));
+
+        HttpResponse<String> response = host.call(CLOSE);
+
+        Answers.assertError(response, 504, "outcome-unknown");
+        assertThat(response.headers().firstValue("Location")).isPresent();
     }
 
     @Test
