@@ -1,6 +1,7 @@
 package dev.baton.host.db;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,11 @@ sealed interface Dialect permits Sqlite, Postgresql {
     String url();
 
     Properties properties();
+
+    /** A connection beside the pools. */
+    default Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), properties());
+    }
 
     /** SQL that each new connection runs once. */
     String firstWords(boolean writes);

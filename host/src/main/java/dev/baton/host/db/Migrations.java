@@ -1,7 +1,6 @@
 package dev.baton.host.db;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ record Migrations(Dialect dialect, List<Migration> known) {
 
     void run() {
         // A connection of its own, since a step may take longer than other work is given.
-        try (Connection connection = DriverManager.getConnection(dialect.url(), dialect.properties())) {
+        try (Connection connection = dialect.connect()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(dialect.firstWords(true));
             }

@@ -133,11 +133,23 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
      * meets the moment between two transactions of a busy server: a command beside it would fail. This asks often.
      */
     private void beginToWrite(Connection connection) throws SQLException {
+        patiently(() -> {
+            execute(connection, "BEGIN IMMEDIATE");
+            return connection;
+        });
+    }
+
+    /** SQLite does not wait at all where several processes turn a new file's journal on at once. */
+    @Override
+    public Connection connect() throws SQLException {
+        return patiently(Dialect.super::connect);
+    }
+
+    private Connection patiently(Attempt attempt) throws SQLException {
         long deadline = System.nanoTime() + busyWait.toNanos();
         while (true) {
             try {
-                execute(connection, "BEGIN IMMEDIATE");
-                return;
+                return attempt.make();
             } catch (SQLException problem) {
                 boolean over = System.nanoTime() - deadline > 0
                         || Thread.currentThread().isInterrupted();
@@ -147,6 +159,12 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
                 LockSupport.parkNanos(BUSY_PAUSE.toNanos());
             }
         }
+    }
+
+    /** What fails while another process writes. */
+    private interface Attempt {
+
+        Connection make() throws SQLException;
     }
 
     @Override

@@ -7,8 +7,13 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +69,21 @@ class SqliteTest {
                 String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
                 assertThat(mode).as(name).isEqualTo("rw-------");
             }
+        }
+    }
+
+    @Test
+    void a_new_file_that_another_process_has_begun_to_write_is_waited_for() throws Exception {
+        Files.createFile(file);
+        try (Connection other = DriverManager.getConnection(url);
+                Statement writing = other.createStatement()) {
+            writing.execute("CREATE TABLE first (value BIGINT)");
+            writing.execute("BEGIN IMMEDIATE");
+            CompletableFuture<Database> opened = CompletableFuture.supplyAsync(() -> TestDatabase.open(url, COUNTER));
+            Thread.sleep(300);
+            writing.execute("COMMIT");
+
+            opened.get(10, TimeUnit.SECONDS).close();
         }
     }
 
