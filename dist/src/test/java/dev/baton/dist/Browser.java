@@ -60,8 +60,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--lang=en",
-                "--window-size=1280,900",
-                "--user-data-dir=" + Files.createTempDirectory("chromium"));
+                "--window-size=1280,900");
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en"));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);

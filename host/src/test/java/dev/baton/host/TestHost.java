@@ -15,7 +15,7 @@ import dev.baton.host.apps.TestRecords;
 import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
-import dev.baton.host.auth.Passwords;
+import dev.baton.host.auth.QuickPasswords;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.User;
 import dev.baton.host.auth.Users;
@@ -64,7 +64,7 @@ public final class TestHost implements AutoCloseable {
     private final Database database =
             Database.open("jdbc:sqlite:" + TemporaryFolder.make().resolve("baton.db"));
     private final Tokens tokens = new Tokens(database, Clock.systemUTC());
-    private final User user = new Users(database, new Passwords(), Clock.systemUTC()).callerNamed("desk", "test");
+    private final User user = new Users(database, QuickPasswords.make(), Clock.systemUTC()).callerNamed("desk", "test");
     private final NewToken token = token(Grants.ALL);
     private final ExecutorService background = Executors.newFixedThreadPool(2);
     private final LedgerView ledger = new LedgerView(database);

@@ -16,16 +16,29 @@ public final class Passwords {
     /** A longer one only costs time. */
     static final int LONGEST = 1_024;
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int ITERATIONS = 2;
     private static final int HASH_LENGTH = 32;
     private static final int SALT_LENGTH = 16;
 
+    private final int memoryKib;
+    private final int iterations;
+
     /** Of the same strength as all others, and the hash of no password. */
-    private static final String NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+    private final String nobodys;
 
     /** Each check takes 19 MiB for a while: a crowd at the door must not take all the memory. */
     private final Semaphore atOnce = new Semaphore(2);
+
+    public Passwords() {
+        this(19_456, 2);
+    }
+
+    /** Of another strength. Whatever the strength is, passwords that were hashed in another one still match. */
+    Passwords(int memoryKib, int iterations) {
+        this.memoryKib = memoryKib;
+        this.iterations = iterations;
+        this.nobodys =
+                "$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+    }
 
     /** Hashes a password that somebody chooses. */
     String hashChosen(Secret password) {
@@ -48,7 +61,7 @@ public final class Passwords {
             throw new IllegalArgumentException("A password has 1 to " + LONGEST + " characters.");
         }
         // Not before it is needed: the library keeps 19 MiB for it from here on.
-        Argon2Function function = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, 1, HASH_LENGTH, Argon2.ID);
+        Argon2Function function = Argon2Function.getInstance(memoryKib, iterations, 1, HASH_LENGTH, Argon2.ID);
         return Password.hash(clear).addRandomSalt(SALT_LENGTH).with(function).getResult();
     }
 
@@ -57,7 +70,7 @@ public final class Passwords {
         if (password.reveal().length() > LONGEST) {
             return false;
         }
-        String known = hash.orElse(NOBODYS);
+        String known = hash.orElse(nobodys);
         atOnce.acquireUninterruptibly();
         try {
             boolean same = Password.check(password.reveal(), known).with(Argon2Function.getInstanceFromHash(known));

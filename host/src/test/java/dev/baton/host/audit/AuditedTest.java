@@ -7,7 +7,7 @@ import dev.baton.host.apps.AppId;
 import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.auth.ConsoleSignIns;
 import dev.baton.host.auth.Grants;
-import dev.baton.host.auth.Passwords;
+import dev.baton.host.auth.QuickPasswords;
 import dev.baton.host.auth.Role;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.User;
@@ -56,7 +56,7 @@ class AuditedTest {
     @BeforeEach
     void open() {
         database = Database.open(kind.url(folder));
-        users = new Users(database, new Passwords(), clock);
+        users = new Users(database, QuickPasswords.make(), clock);
         tokens = new Tokens(database, clock);
     }
 

@@ -56,7 +56,7 @@ class AuthenticatorTest {
         database = Database.open(kind.url(folder));
         tokens = new Tokens(database, clock);
         authenticator = new Authenticator(tokens, clock::nanoTime, background::add);
-        desk = new Users(database, new Passwords(), clock).callerNamed("desk", "test");
+        desk = new Users(database, QuickPasswords.make(), clock).callerNamed("desk", "test");
         made = tokens.create(desk, Grants.ALL, Optional.of(Duration.ofHours(1)), "olga");
         token = made.clear().reveal();
     }
@@ -77,7 +77,7 @@ class AuthenticatorTest {
 
     @Test
     void a_token_serves_its_owner_only() {
-        User other = new Users(database, new Passwords(), clock).callerNamed("other", "test");
+        User other = new Users(database, QuickPasswords.make(), clock).callerNamed("other", "test");
 
         assertThat(authenticator.authenticate(other.id(), token)).isEmpty();
         assertThat(authenticator.authenticate(desk.id(), token)).isPresent();

@@ -32,7 +32,7 @@ class ConsoleSignInsTest {
     @BeforeEach
     void open() {
         database = Database.open(kind.url(folder));
-        desk = new Users(database, new Passwords(), clock).callerNamed("desk", "test");
+        desk = new Users(database, QuickPasswords.make(), clock).callerNamed("desk", "test");
         signIns = new ConsoleSignIns(database, clock);
     }
 

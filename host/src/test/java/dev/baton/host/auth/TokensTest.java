@@ -44,7 +44,7 @@ class TokensTest {
     @BeforeEach
     void open() {
         database = Database.open(kind.url(folder));
-        desk = new Users(database, new Passwords(), clock).callerNamed("desk", "test");
+        desk = new Users(database, QuickPasswords.make(), clock).callerNamed("desk", "test");
         tokens = new Tokens(database, clock);
     }
 

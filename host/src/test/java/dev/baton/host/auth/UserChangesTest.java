@@ -46,7 +46,7 @@ class UserChangesTest {
     @BeforeEach
     void open() {
         database = Database.open(kind.url(folder));
-        users = new Users(database, new Passwords(), clock);
+        users = new Users(database, QuickPasswords.make(), clock);
         changes = users.changes();
         admin = users.makeAdmin(Optional.empty()).orElseThrow().user();
     }

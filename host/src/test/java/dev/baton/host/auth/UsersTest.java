@@ -41,7 +41,7 @@ class UsersTest {
     @BeforeEach
     void open() {
         database = Database.open(kind.url(folder));
-        users = new Users(database, new Passwords(), clock);
+        users = new Users(database, QuickPasswords.make(), clock);
     }
 
     @AfterEach

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.Secret;
 import dev.baton.host.audit.AuditEntry;
 import dev.baton.host.audit.AuditEntry.What;
-import dev.baton.host.auth.Passwords;
+import dev.baton.host.auth.QuickPasswords;
 import dev.baton.host.auth.Role;
 import dev.baton.host.auth.User;
 import dev.baton.host.auth.Users;
@@ -214,7 +214,7 @@ class UserCommandsTest {
 
     private <T> T inDatabase(Function<Users, T> work) {
         try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
-            return work.apply(new Users(database, new Passwords(), Clock.systemUTC()));
+            return work.apply(new Users(database, QuickPasswords.make(), Clock.systemUTC()));
         }
     }
 }

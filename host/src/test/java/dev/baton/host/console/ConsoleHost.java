@@ -2,7 +2,8 @@ package dev.baton.host.console;
 
 import dev.baton.api.Secret;
 import dev.baton.host.Host;
-import dev.baton.host.auth.Passwords;
+import dev.baton.host.TemporaryFolder;
+import dev.baton.host.auth.QuickPasswords;
 import dev.baton.host.auth.Role;
 import dev.baton.host.auth.Users;
 import dev.baton.host.config.HostConfig;
@@ -31,7 +32,8 @@ final class ConsoleHost implements AutoCloseable {
     private ConsoleHost(Path home, Map<String, String> options) {
         this.home = home;
         Map<String, String> all = new HashMap<>(options);
-        all.putAll(Map.of("home", home.toString(), "port", "0", "admin-password", PASSWORD));
+        all.putAll(Map.of("home", home.toString(), "port", "0"));
+        QuickPasswords.makeAdmin(database(), PASSWORD);
         this.host = Host.make(HostConfig.of(all), home.resolve("none"));
         host.open();
     }
@@ -42,7 +44,7 @@ final class ConsoleHost implements AutoCloseable {
 
     static ConsoleHost with(Map<String, String> options) {
         try {
-            Path home = Files.createTempDirectory("baton-console");
+            Path home = TemporaryFolder.make();
             TestJar.of("desk", "Desk")
                     .at(Files.createDirectory(home.resolve("plugins")).resolve("desk.jar"))
                     .toFile()
@@ -84,7 +86,7 @@ final class ConsoleHost implements AutoCloseable {
     Visitor someone(Role role) {
         String name = role.name().toLowerCase(Locale.ROOT);
         try (Database database = Database.open(database())) {
-            Users users = new Users(database, new Passwords(), Clock.systemUTC());
+            Users users = new Users(database, QuickPasswords.make(), Clock.systemUTC());
             if (users.find(name).isEmpty()) {
                 users.add(name, role, Secret.of(PASSWORD), "test");
             }

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.api.Secret;
 import dev.baton.host.Host;
+import dev.baton.host.TemporaryFolder;
 import dev.baton.host.audit.AuditEntry;
 import dev.baton.host.audit.AuditLog;
 import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
-import dev.baton.host.auth.Passwords;
+import dev.baton.host.auth.QuickPasswords;
 import dev.baton.host.auth.Role;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.User;
@@ -53,7 +54,8 @@ final class ManagedHost implements AutoCloseable {
     private ManagedHost(Path home, Map<String, String> options) {
         this.home = home;
         Map<String, String> all = new HashMap<>(options);
-        all.putAll(Map.of("home", home.toString(), "port", "0", "admin-password", PASSWORD));
+        all.putAll(Map.of("home", home.toString(), "port", "0"));
+        QuickPasswords.makeAdmin(database(), PASSWORD);
         this.host = Host.make(HostConfig.of(all), home.resolve("none"));
         host.open();
         this.admin = logIn("admin", PASSWORD);
@@ -67,7 +69,7 @@ final class ManagedHost implements AutoCloseable {
     /** The same with further options. */
     static ManagedHost start(Map<String, String> options) {
         try {
-            Path home = Files.createTempDirectory("baton-managed");
+            Path home = TemporaryFolder.make();
             desk().at(Files.createDirectory(home.resolve("plugins")).resolve("desk.jar"))
                     .toFile()
                     .setLastModified(System.currentTimeMillis() - 60_000);
@@ -104,8 +106,8 @@ final class ManagedHost implements AutoCloseable {
 
     /** Someone of that role, with a new token. */
     Identity someone(Role role) {
-        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
-            Users users = new Users(database, new Passwords(), Clock.systemUTC());
+        try (Database database = Database.open(database())) {
+            Users users = new Users(database, QuickPasswords.make(), Clock.systemUTC());
             String name = role.name().toLowerCase(Locale.ROOT);
             User user = users.find(name)
                     .or(() -> users.add(name, role, Secret.of(PASSWORD), "test"))
@@ -117,12 +119,16 @@ final class ManagedHost implements AutoCloseable {
 
     /** What was noted, the newest first. */
     List<AuditEntry> audit() {
-        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
+        try (Database database = Database.open(database())) {
             return new AuditLog(database, Clock.systemUTC())
                     .list(Optional.empty(), Optional.empty(), 1_000).stream()
                             .map(AuditLog.Noted::entry)
                             .toList();
         }
+    }
+
+    private String database() {
+        return "jdbc:sqlite:" + home.resolve("baton.db");
     }
 
     Path plugins() {
@@ -161,7 +167,7 @@ final class ManagedHost implements AutoCloseable {
 
     /** Looks into its database. */
     <T> T inDatabase(Function<Database, T> work) {
-        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
+        try (Database database = Database.open(database())) {
             return work.apply(database);
         }
     }

@@ -1,5 +1,6 @@
 package dev.baton.host.plugins;
 
+import dev.baton.host.TemporaryFolder;
 import dev.baton.host.apps.LoadedPlugin;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,7 +123,7 @@ public final class TestJar {
 
     private static Map<String, byte[]> compiled(Path sources) {
         try {
-            Path classes = Files.createTempDirectory("classes");
+            Path classes = TemporaryFolder.make();
             List<String> arguments = new ArrayList<>(List.of(
                     "--release",
                     "17",
