@@ -183,9 +183,18 @@ final class Browser implements AutoCloseable {
 
     /** What shuts people out of this page, in words; empty where nothing does. */
     List<String> barriers() {
+        return barriers("{resultTypes: ['violations'], iframes: false}");
+    }
+
+    /** Those alone that depend on the colours. */
+    List<String> barriersOfColour() {
+        return barriers("{runOnly: ['color-contrast'], resultTypes: ['violations'], iframes: false}");
+    }
+
+    private List<String> barriers(String options) {
         driver.executeScript(AXE);
         Object found = driver.executeAsyncScript("const done = arguments[0];"
-                + " axe.run().then(found => done(found.violations.flatMap(rule =>"
+                + " axe.run(" + options + ").then(found => done(found.violations.flatMap(rule =>"
                 + " rule.nodes.map(node => rule.id + ': ' + node.failureSummary + ' ' + node.html))))");
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
