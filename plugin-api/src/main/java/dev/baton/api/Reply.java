@@ -2,6 +2,9 @@ package dev.baton.api;
 
 import dev.baton.api.ActionResult.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,13 +45,26 @@ public interface Reply {
         return status() >= 200 && status() < 300;
     }
 
-    /** How long the backend asks to be left alone, from {@code Retry-After} in seconds. */
+    /** How long the backend asks to be left alone, from {@code Retry-After} in seconds or as a date. */
     default Optional<Duration> retryAfter() {
         return header("Retry-After")
                 .map(String::strip)
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(Long::valueOf)
-                .map(Duration::ofSeconds);
+                .flatMap(text -> text.matches("\\d{1,6}")
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                        : date(text).map(this::from).filter(pause -> !pause.isNegative()));
+    }
+
+    /** By the backend's own clock, where it says what that shows. */
+    private Duration from(Instant until) {
+        return Duration.between(header("Date").flatMap(Reply::date).orElseGet(Instant::now), until);
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeParseException other) {
+            return Optional.empty();
+        }
     }
 
     /** The beginning of the body on one line, for a message. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,24 @@ class ReplyTest {
         Reply reply = new SaidReply(503, Map.of("Retry-After", header), "", Optional.empty());
 
         assertThat(reply.retryAfter()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void retry_after_is_read_as_a_date_by_the_backends_clock() {
+        Map<String, String> headers =
+                Map.of("Date", "Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT");
+        Reply reply = new SaidReply(503, headers, "", Optional.empty());
+
+        assertThat(reply.retryAfter()).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void retry_after_is_read_as_a_date_by_our_clock_where_the_backend_shows_none() {
+        String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
+        Reply reply = new SaidReply(503, Map.of("Retry-After", inAnHour), "", Optional.empty());
+
+        assertThat(reply.retryAfter().orElseThrow()).isBetween(Duration.ofMinutes(50), Duration.ofMinutes(60));
     }
 
     @ParameterizedTest

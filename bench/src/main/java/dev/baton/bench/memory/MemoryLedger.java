@@ -56,7 +56,8 @@ final class MemoryLedger implements Ledger {
         Claim take() {
             held = true;
             attempts++;
-            return new Claim(call.id(), call.app(), call.call(), attempts, doubtful, isKept(), System.nanoTime());
+            return new Claim(
+                    call.id(), call.app(), call.call(), Claim.Turn.of(attempts), doubtful, isKept(), System.nanoTime());
         }
 
         boolean isKept() {
@@ -118,7 +119,7 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Integer> noteKept(String id, String session) {
+    public CompletableFuture<Integer> noteKept(Acceptance call, String delivery) {
         return CompletableFuture.completedFuture(0);
     }
 

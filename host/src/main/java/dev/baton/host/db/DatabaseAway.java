@@ -23,6 +23,11 @@ public final class DatabaseAway extends RuntimeException {
         return new DatabaseAway(getMessage(), getCause(), true);
     }
 
+    /** The same for work that was not even begun. */
+    public DatabaseAway forOthers() {
+        return new DatabaseAway(getMessage(), getCause(), false);
+    }
+
     /** Whether the work may have been kept all the same: the database was asked to commit, and did not answer. */
     public boolean outcomeUnknown() {
         return committing;

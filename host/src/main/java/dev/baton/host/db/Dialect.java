@@ -72,6 +72,9 @@ sealed interface Dialect permits Sqlite, Postgresql {
     /** The problem as one that passes by itself or by an operator's hand; empty where the program is at fault. */
     Optional<DatabaseAway> away(SQLException problem);
 
+    /** Whether a commit that failed like this may have been made all the same. */
+    boolean mayBeCommitted(SQLException problem);
+
     /** What to throw where a statement fails. */
     default RuntimeException failure(SQLException problem, String statement) {
         Optional<DatabaseAway> away = away(problem);

@@ -116,6 +116,12 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
         return text.isEmpty() ? Optional.empty() : Optional.of(new DatabaseAway(text, problem));
     }
 
+    /** Between the commit and its answer anything can go away. */
+    @Override
+    public boolean mayBeCommitted(SQLException problem) {
+        return true;
+    }
+
     /** Empty where the program is at fault. */
     private String sentence(SQLException problem, String state) {
         String said = problem.getMessage();

@@ -209,6 +209,21 @@ final class Schema {
             // A call that is new has no fault yet, and one that is done is nobody's: neither pays for the index.
             new Migration(11, "finding deliveries by whose fault it was", """
                     CREATE INDEX delivery_fault ON delivery (fault, state, id) WHERE fault <> 'NONE';
+                    """),
+            new Migration(12, "keys of calls that joined another", """
+                    CREATE TABLE joined_key (
+                      app_id TEXT NOT NULL,
+                      caller TEXT NOT NULL,
+                      idempotency_key TEXT NOT NULL,
+                      delivery_id TEXT NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
+                      joined_at BIGINT NOT NULL,
+                      told_kept BOOLEAN NOT NULL,
+                      PRIMARY KEY (app_id, caller, idempotency_key)
+                    );
+                    CREATE INDEX joined_key_delivery ON joined_key (delivery_id);
+                    """),
+            new Migration(13, "attempts before a retry by hand", """
+                    ALTER TABLE delivery ADD COLUMN attempts_before INTEGER NOT NULL DEFAULT 0;
                     """));
 
     private Schema() {}

@@ -29,6 +29,7 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
     private static final Duration BUSY_PAUSE = Duration.ofNanos(200_000);
 
     private static final int BUSY = 5;
+    private static final int DISK_REPORTS_AN_ERROR = 10;
 
     static Sqlite at(String url, Duration busyWait) {
         String path = url.substring(PREFIX.length());
@@ -199,6 +200,12 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
         return text.isEmpty() ? Optional.empty() : Optional.of(new DatabaseAway(text, problem));
     }
 
+    /** Of what could not be written whole nothing counts; what could not be brought to the disk may lie there. */
+    @Override
+    public boolean mayBeCommitted(SQLException problem) {
+        return primary(problem) == DISK_REPORTS_AN_ERROR;
+    }
+
     /** Empty where the program is at fault. */
     private String sentence(int code) {
         return switch (code) {
@@ -206,7 +213,8 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
                 name() + " is being written by another process, which does not come to an end. Look for another"
                         + " program that has the file open.";
             case 8 -> name() + " cannot be written. Give this user the right to write to the file and its folder.";
-            case 10 -> name() + " cannot be read or written: its disk reports an error. Look at the disk.";
+            case DISK_REPORTS_AN_ERROR ->
+                name() + " cannot be read or written: its disk reports an error. Look at the disk.";
             case 11, 26 ->
                 name() + " is damaged, or no SQLite database. Restore it from a backup, or name another file.";
             case 13 -> name() + " cannot grow: its disk is full. Make room; it goes on by itself.";

@@ -33,7 +33,9 @@ record Transaction(Connection connection, Statements statements, Dialect dialect
         } catch (SQLException problem) {
             RuntimeException failed = dialect.failure(problem, "COMMIT");
             rollBack(failed);
-            throw failed instanceof DatabaseAway away ? away.whileCommitting() : failed;
+            throw failed instanceof DatabaseAway away && dialect.mayBeCommitted(problem)
+                    ? away.whileCommitting()
+                    : failed;
         }
     }
 

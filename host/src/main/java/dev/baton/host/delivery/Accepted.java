@@ -20,8 +20,12 @@ public sealed interface Accepted {
     /** An identical call is open already; this one has become the same. */
     record Joined(String id, boolean kept) implements Accepted {}
 
-    /** The caller has used this key before. */
-    record KnownKey(Delivery delivery, boolean samePayload) implements Accepted {}
+    /**
+     * The caller has used this key before.
+     *
+     * @param toldKept whether the caller heard then that the host keeps the call
+     */
+    record KnownKey(Delivery delivery, boolean samePayload, boolean toldKept) implements Accepted {}
 
     /** An earlier call for the session is open, and this one is not to be kept: nothing was written. */
     record Behind(Optional<String> earlier) implements Accepted {}

@@ -47,9 +47,11 @@ final class Breaker {
 
     /**
      * @param app what people call it
+     * @param takesOver whether calls may wait for what was wrong with an earlier revision
      * @param whenBack told when the backend is back
      */
-    Breaker(String app, Clock clock, Runnable whenBack) {
+    Breaker(String app, boolean takesOver, Clock clock, Runnable whenBack) {
+        this.backlogSleeps = takesOver;
         this.app = app;
         this.clock = clock;
         this.whenBack = whenBack;
@@ -114,7 +116,7 @@ final class Breaker {
         return probeDue() ? 1 : 0;
     }
 
-    /** Whether the backend has come back, and not all that has waited for it was made due yet. */
+    /** Whether the backend has come back, or a new revision has come, and not all that has waited for it was made due yet. */
     boolean backlogSleeps() {
         return backlogSleeps;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The breaker of each app's revision that runs. A new revision, which may have a new address, gets a new one. */
+/** The breaker of each app's revision that runs. A new revision, which may have a new address, gets a new one, and wakes what waits for the former. */
 public final class Breakers {
 
     private final AppRegistry registry;
@@ -38,7 +38,7 @@ public final class Breakers {
         Optional<AppState> state = registry.find(app);
         return state.flatMap(AppState::running)
                 .map(running -> of(state.get(), running))
-                .orElseGet(() -> new Breaker(app.value(), clock, whenBack));
+                .orElseGet(() -> new Breaker(app.value(), false, clock, whenBack));
     }
 
     Breaker of(AppState app, RunningApp running) {
@@ -52,7 +52,7 @@ public final class Breakers {
                                 ? now
                                 : new OfRevision(
                                         new WeakReference<>(running),
-                                        new Breaker(app.app().name(), clock, whenBack)))
+                                        new Breaker(app.app().name(), now != null, clock, whenBack)))
                 .breaker();
     }
 

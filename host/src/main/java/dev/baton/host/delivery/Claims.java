@@ -104,14 +104,14 @@ record Claims(Sql sql, String node) {
                 """, row.fault(), row.id());
     }
 
-    /** Makes due what waits for a backend that was away, those first whose turn would come first. */
+    /** Makes due what waits after an attempt that went wrong, those first whose turn would come first. */
     int awaken(AppId app, int most) {
         return sql.run("""
                 UPDATE delivery SET due_at = {now}
                 WHERE id IN (
                   SELECT id FROM delivery
                   WHERE app_id = ? AND state = 'OPEN' AND lease IS NULL AND due_at > (SELECT {now})
-                    AND ending IN ('BACKEND_AWAY', 'OUTCOME_UNKNOWN')
+                    AND attempts > 0
                   ORDER BY due_at LIMIT ?)
                 """, app, most);
     }

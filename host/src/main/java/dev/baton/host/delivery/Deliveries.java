@@ -5,9 +5,11 @@ import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.apps.RunningApp;
+import dev.baton.host.db.DatabaseAway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,7 +46,7 @@ public final class Deliveries {
     public record Incoming(
             AppId app, IncomingCall call, String caller, Optional<String> key, Optional<Patience> patience) {}
 
-    /** The stage fails with DatabaseAway or {@link LedgerFull} where the call could not be written down. */
+    /** The stage fails with DatabaseAway or {@link LedgerFull} where the call was not written down. */
     public CompletionStage<Receipt> take(Incoming incoming) {
         Optional<AppState> app = registry.find(incoming.app());
         if (app.isEmpty()) {
@@ -67,21 +69,30 @@ public final class Deliveries {
                 .thenCompose(accepted -> accepted instanceof Accepted.NotSetAside
                         ? CompletableFuture.completedFuture(
                                 new Receipt.BackendAway(breaker.excuse(), breaker.comeBack()))
-                        : admitted(acceptance, accepted, away ? Duration.ZERO : wait));
+                        : admitted(acceptance, accepted, away ? Duration.ZERO : wait))
+                .exceptionally(failed -> inDoubt(acceptance, failed));
+    }
+
+    private static Receipt inDoubt(Acceptance acceptance, Throwable failed) {
+        Throwable why = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
+        if (why instanceof DatabaseAway away && away.outcomeUnknown()) {
+            return new Receipt.InDoubt(acceptance.id());
+        }
+        throw failed instanceof CompletionException wrapped ? wrapped : new CompletionException(failed);
     }
 
     private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Duration wait) {
         if (accepted instanceof Accepted.ToPerform first) {
             CompletableFuture<Receipt> receipt = underWay.of(acceptance.id());
             performer.perform(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait));
-            return acceptance.kept() ? patient(receipt, acceptance, wait) : receipt;
+            return acceptance.kept() ? patient(receipt, acceptance, acceptance.id(), wait) : receipt;
         }
         if (accepted instanceof Accepted.SetAside) {
-            return patient(underWay.of(acceptance.id()), acceptance, wait);
+            return patient(underWay.of(acceptance.id()), acceptance, acceptance.id(), wait);
         }
         if (accepted instanceof Accepted.InLine) {
             performer.somebodyStandsInLine(acceptance.call().sessionId());
-            return patient(underWay.of(acceptance.id()), acceptance, wait);
+            return patient(underWay.of(acceptance.id()), acceptance, acceptance.id(), wait);
         }
         if (accepted instanceof Accepted.Joined joined) {
             return joined(joined, acceptance, wait);
@@ -93,10 +104,11 @@ public final class Deliveries {
     }
 
     /** Waits as long as the caller does; then the caller is told that the host keeps the call. */
-    private CompletionStage<Receipt> patient(CompletableFuture<Receipt> receipt, Acceptance acceptance, Duration wait) {
-        return patient(receipt, acceptance.id(), wait).thenApply(told -> {
+    private CompletionStage<Receipt> patient(
+            CompletableFuture<Receipt> receipt, Acceptance acceptance, String delivery, Duration wait) {
+        return patient(receipt, delivery, wait).thenApply(told -> {
             if (told instanceof Receipt.Kept && acceptance.key().isPresent()) {
-                ledger.noteKept(acceptance.id(), acceptance.call().sessionId());
+                ledger.noteKept(acceptance, delivery);
             }
             return told;
         });
@@ -120,7 +132,7 @@ public final class Deliveries {
     private CompletionStage<Receipt> joined(Accepted.Joined joined, Acceptance acceptance, Duration wait) {
         CompletableFuture<Receipt> receipt = underWay.of(joined.id());
         if (joined.kept()) {
-            return patient(receipt, joined.id(), wait);
+            return patient(receipt, acceptance, joined.id(), wait);
         }
         return receipt.copy()
                 .completeOnTimeout(new Receipt.KeyInProgress(joined.id()), wait.toMillis(), TimeUnit.MILLISECONDS)
@@ -136,7 +148,7 @@ public final class Deliveries {
         if (!known.samePayload()) {
             return new Receipt.KeyReused(delivery.id());
         }
-        if (delivery.toldKept()) {
+        if (known.toldKept()) {
             return new Receipt.Replayed(new Receipt.Kept(delivery.id(), COME_BACK_SOON));
         }
         if (delivery.state() == DeliveryState.OPEN) {

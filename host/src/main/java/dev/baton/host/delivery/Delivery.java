@@ -8,7 +8,7 @@ import java.util.Optional;
  * An accepted call, as the ledger has it.
  *
  * @param ending what its last attempt came to, where there was one
- * @param toldKept whether its caller, who gave a key, was told that the host keeps it
+ * @param toldKept whether its caller, who gave a key, was told that the host keeps it; who joined is noted apart
  */
 public record Delivery(
         String id,

@@ -49,10 +49,14 @@ final class DeliveryRows {
                 row.text("id"),
                 new AppId(row.text("app_id")),
                 call(row),
-                (int) row.number("attempts"),
+                turn((int) row.number("attempts"), (int) row.number("attempts_before")),
                 row.flag("doubtful"),
                 row.optionalNumber("keep_until").isPresent(),
                 System.nanoTime());
+    }
+
+    private static Claim.Turn turn(int attempt, int before) {
+        return new Claim.Turn(attempt, attempt - before);
     }
 
     static Delivery delivery(Row row) {

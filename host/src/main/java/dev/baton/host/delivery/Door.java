@@ -9,7 +9,6 @@ import dev.baton.host.delivery.Accepted.KnownKey;
 import dev.baton.host.delivery.Accepted.NotSetAside;
 import dev.baton.host.delivery.Accepted.SetAside;
 import dev.baton.host.delivery.Accepted.ToPerform;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,15 +18,10 @@ import java.util.Optional;
  */
 record Door(Sql sql, Tally tally, String node) {
 
-    /** For so long after its call was accepted a key stands for that call. */
-    private static final Duration KEYS_COUNT = Duration.ofHours(24);
-
-    /** What the host does of itself it does once, as long as anybody remembers. */
-    private static final Duration HOSTS_KEYS_COUNT = Duration.ofDays(10_000);
-
     Accepted admit(Acceptance call) {
         String fingerprint = Fingerprint.of(call.call());
-        Optional<Accepted> known = call.key().flatMap(key -> known(call, key, fingerprint));
+        Keys keys = new Keys(sql);
+        Optional<KnownKey> known = call.key().flatMap(key -> keys.known(call, key, fingerprint));
         if (known.isPresent()) {
             return known.get();
         }
@@ -35,6 +29,7 @@ record Door(Sql sql, Tally tally, String node) {
         List<Open> earlier = line.open;
         for (Open open : earlier) {
             if (open.fingerprint.equals(fingerprint) && open.caller.equals(call.caller())) {
+                call.key().ifPresent(key -> keys.join(call, key, open.id));
                 return new Joined(open.id, open.kept);
             }
         }
@@ -52,41 +47,6 @@ record Door(Sql sql, Tally tally, String node) {
 
     private static Accepted waiting(Acceptance call) {
         return call.aside() ? new SetAside(call.id()) : new InLine(call.id());
-    }
-
-    /**
-     * A key is free again when it is older than it counts, and when nothing was done and its caller was told to come again:
-     * the row that had it loses it.
-     */
-    private Optional<Accepted> known(Acceptance call, String key, String fingerprint) {
-        Optional<Known> known = sql.query("""
-                        SELECT delivery.*, CASE WHEN accepted_at <= {now} - ? THEN 1 ELSE 0 END AS expired
-                        FROM delivery WHERE app_id = ? AND caller = ? AND idempotency_key = ?
-                        """, keyCounts(call), call.app(), call.caller(), key)
-                .first(row -> new Known(
-                        new KnownKey(
-                                DeliveryRows.delivery(row),
-                                row.text("fingerprint").equals(fingerprint)),
-                        row.number("expired") == 1));
-        known.filter(found -> found.isFree(call))
-                .ifPresent(old -> free(old.call.delivery().id()));
-        return known.filter(found -> !found.isFree(call)).map(Known::call);
-    }
-
-    private record Known(KnownKey call, boolean expired) {
-
-        /** What the host does of itself it does once, whatever came of it. */
-        boolean isFree(Acceptance anew) {
-            return expired || (!anew.isTheHosts() && call.delivery().nothingWasDone());
-        }
-    }
-
-    private static long keyCounts(Acceptance call) {
-        return (call.isTheHosts() ? HOSTS_KEYS_COUNT : KEYS_COUNT).toMillis();
-    }
-
-    private void free(String id) {
-        sql.run("UPDATE delivery SET idempotency_key = NULL WHERE id = ?", id);
     }
 
     private record Open(String id, String fingerprint, String caller, boolean kept) {}
@@ -153,6 +113,6 @@ record Door(Sql sql, Tally tally, String node) {
     }
 
     private static Claim firstClaim(Acceptance call) {
-        return new Claim(call.id(), call.app(), call.call(), 1, false, call.kept(), System.nanoTime());
+        return new Claim(call.id(), call.app(), call.call(), Claim.Turn.FIRST, false, call.kept(), System.nanoTime());
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 record Endings(Sql sql, Tally tally, String node) {
 
+    /** The last attempt is made so long before the time is over: long enough to be taken up in time. */
+    private static final long LAST_ATTEMPT_BEFORE_MS = 2_000;
+
     /** Gives the state that the row is in now; empty where it was no longer ours. */
     Optional<DeliveryState> settle(Claim claim, Settlement settlement) {
         Optional<DeliveryState> state = update(claim, settlement);
@@ -19,22 +22,32 @@ record Endings(Sql sql, Tally tally, String node) {
         return state;
     }
 
+    /**
+     * Where the next pause would end after the time for which the call is kept, one more attempt is made before that is
+     * over. Where the backend has asked to be left alone until then, it is over now.
+     */
     private Optional<DeliveryState> update(Claim claim, Settlement settlement) {
         boolean open = settlement.state() == DeliveryState.OPEN;
-        String keeps = "(? AND keep_until > {now} + ?)";
+        String keeps = "(? AND keep_until - " + LAST_ATTEMPT_BEFORE_MS + " > {now} + ?)";
         return sql.query(
                         """
                         UPDATE delivery
-                        SET state = CASE WHEN %s THEN 'OPEN' ELSE ? END,
-                            settled_at = CASE WHEN %s THEN NULL ELSE {now} END,
-                            lease = NULL, due_at = {now} + ?, doubtful = ?, ending = ?, message = ?, fault = ?
+                        SET state = CASE WHEN %1$s THEN 'OPEN' ELSE ? END,
+                            settled_at = CASE WHEN %1$s THEN NULL ELSE {now} END,
+                            lease = NULL,
+                            due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
+                              ELSE {now} + ? END,
+                            doubtful = ?, ending = ?, message = ?, fault = ?
                         WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
                         RETURNING state
-                        """.formatted(keeps, keeps),
+                        """.formatted(keeps, LAST_ATTEMPT_BEFORE_MS),
                         open,
-                        settlement.pause().toMillis(),
+                        settlement.least().toMillis(),
                         open ? endOfKeeping(settlement) : settlement.state(),
                         open,
+                        settlement.least().toMillis(),
+                        open,
+                        settlement.least().toMillis(),
                         settlement.pause().toMillis(),
                         settlement.pause().toMillis(),
                         settlement.doubtful(),
@@ -80,10 +93,5 @@ record Endings(Sql sql, Tally tally, String node) {
         return sql.run("""
                 UPDATE delivery SET lease = NULL WHERE id = ? AND lease = ? AND attempts = 0 AND state = 'OPEN'
                 """, id, node);
-    }
-
-    /** The caller was told that the host keeps the call: the key is to give the same answer again. */
-    int noteKept(String id) {
-        return sql.run("UPDATE delivery SET told_kept = ? WHERE id = ?", true, id);
     }
 }

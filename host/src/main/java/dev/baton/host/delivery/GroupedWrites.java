@@ -32,6 +32,9 @@ public final class GroupedWrites implements AutoCloseable {
 
     private static final int MOST_OWED = 100_000;
 
+    /** Who has waited for so long for a database that is away is not made to wait for another attempt. */
+    private static final long LONG_ENOUGH_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
     /** An idle writer looks so often whether it is to end. */
     private static final int LOOK_UP_MILLIS = 100;
 
@@ -52,10 +55,14 @@ public final class GroupedWrites implements AutoCloseable {
     }
 
     private record Pending<T>(
-            String lane, BiFunction<Sql, Tally, T> work, Amends amends, CompletableFuture<T> written) {
+            String lane, BiFunction<Sql, Tally, T> work, Amends amends, CompletableFuture<T> written, long since) {
 
         Pending(String lane, BiFunction<Sql, Tally, T> work, Amends amends) {
-            this(lane, work, amends, new CompletableFuture<>());
+            this(lane, work, amends, new CompletableFuture<>(), System.nanoTime());
+        }
+
+        boolean hasWaited() {
+            return System.nanoTime() - since > LONG_ENOUGH_NANOS;
         }
 
         /** Runs inside the transaction; gives what is to be told when that has been committed. */
@@ -162,8 +169,16 @@ public final class GroupedWrites implements AutoCloseable {
                 commit(group, shard);
             } catch (DatabaseAway away) {
                 group.forEach(pending -> fail(pending, away));
+                failWhoHasWaited(away.forOthers());
             } catch (RuntimeException | Error oneOfThem) { // A thread that ended would leave all callers waiting.
                 group.forEach(this::writeAlone);
+            }
+        }
+
+        /** Those behind a group that took long to fail: all within a second, however many they are. */
+        private void failWhoHasWaited(DatabaseAway away) {
+            for (Pending<?> next = queue.peek(); next != null && next.hasWaited(); next = queue.peek()) {
+                fail(queue.remove(), away);
             }
         }
 

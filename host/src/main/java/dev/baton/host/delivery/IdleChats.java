@@ -37,6 +37,9 @@ final class IdleChats {
     private final Breakers breakers;
     private final Ledger ledger;
     private final DeliveryIds ids;
+    /** So many are written down together: enough to share commits, and few enough for calls in between. */
+    private static final int AT_ONCE = 500;
+
     private final Clock clock;
     /** What was last said to be wrong with an app's list, so that it is said once. */
     private final Map<AppId, String> problems = new ConcurrentHashMap<>();
@@ -65,14 +68,13 @@ final class IdleChats {
 
     private void close(AppState app, RunningApp running, Duration after) {
         Instant limit = clock.instant().minus(after);
-        List<CompletableFuture<Accepted>> closes = list(app, running).stream()
+        List<OpenSession> idle = list(app, running).stream()
                 .filter(session -> session.lastActivity().isBefore(limit))
-                .map(session -> ledger.append(call(app.id(), running, session)))
                 .toList();
-        long begun = closes.stream()
-                .map(CompletableFuture::join)
-                .filter(accepted -> accepted instanceof Accepted.SetAside)
-                .count();
+        long begun = 0;
+        for (int from = 0; from < idle.size(); from += AT_ONCE) {
+            begun += append(app.id(), running, idle.subList(from, Math.min(idle.size(), from + AT_ONCE)));
+        }
         if (begun > 0) {
             LOG.info(
                     "{} chats of {} are closed: nothing was said in them for {} min.",
@@ -80,6 +82,17 @@ final class IdleChats {
                     app.app().name(),
                     after.toMinutes());
         }
+    }
+
+    /** Gives how many of them were not known yet. */
+    private long append(AppId app, RunningApp running, List<OpenSession> idle) {
+        List<CompletableFuture<Accepted>> closes = idle.stream()
+                .map(session -> ledger.append(call(app, running, session)))
+                .toList();
+        return closes.stream()
+                .map(CompletableFuture::join)
+                .filter(accepted -> accepted instanceof Accepted.SetAside)
+                .count();
     }
 
     private List<OpenSession> list(AppState app, RunningApp running) {

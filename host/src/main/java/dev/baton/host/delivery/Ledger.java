@@ -26,8 +26,12 @@ public interface Ledger {
     /** Gives back a call that was taken, and was not begun. Empty where it was no longer ours. */
     CompletableFuture<Optional<DeliveryState>> letGo(Claim claim);
 
-    /** Remembers that the caller was told that the host keeps the call: the key is to give the same answer again. */
-    CompletableFuture<Integer> noteKept(String id, String session);
+    /**
+     * Remembers that the caller was told that the host keeps the call: its key is to give the same answer again.
+     *
+     * @param delivery the call's own, or the one that it joined
+     */
+    CompletableFuture<Integer> noteKept(Acceptance call, String delivery);
 
     /**
      * Takes what is due: of each session of the app the earliest open call only. Where nothing is due, nothing is
@@ -38,7 +42,7 @@ public interface Ledger {
     /** Takes the one call of the app that is due next, be it now or later, to find out whether its backend is back. */
     List<Claim> claimProbe(AppId app);
 
-    /** Makes due what waits for a backend that was away. Gives how many these were. */
+    /** Makes due what waits after an attempt that went wrong. Gives how many these were. */
     int awaken(AppId app, int most);
 
     /** Frees what nodes held whose hearts have stopped. What they had begun has an outcome that nobody knows. */

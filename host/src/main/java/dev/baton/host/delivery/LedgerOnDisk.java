@@ -124,8 +124,8 @@ public final class LedgerOnDisk implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Integer> noteKept(String id, String session) {
-        return write(session, (sql, tally) -> endings(sql, tally).noteKept(id));
+    public CompletableFuture<Integer> noteKept(Acceptance call, String delivery) {
+        return write(call.call().sessionId(), (sql, tally) -> new Keys(sql).noteKept(call, delivery));
     }
 
     @Override

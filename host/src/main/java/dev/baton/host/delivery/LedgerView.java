@@ -114,6 +114,7 @@ public final class LedgerView {
         return sql.run("""
                         UPDATE delivery
                         SET state = 'OPEN', keep_until = {now} + ?, due_at = {now}, lease = NULL, settled_at = NULL,
+                          attempts_before = attempts,
                           doubtful = CASE WHEN ending IN ('OUTCOME_UNKNOWN', 'APP_FAULT', 'BACKEND_NONSENSE')
                             OR state = 'UNKNOWN' THEN ? ELSE doubtful END,
                           position = (

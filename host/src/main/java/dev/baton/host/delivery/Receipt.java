@@ -34,6 +34,12 @@ public sealed interface Receipt {
     /** There is no such app. */
     record NoSuchApp() implements Receipt {}
 
+    /**
+     * The database did not say whether it has the call. What it has is withdrawn when it is back, but for what another
+     * host has taken over by then.
+     */
+    record InDoubt(String delivery) implements Receipt {}
+
     /** Another host took the call over while this one was not heard of. */
     record LostSight(String delivery, boolean kept) implements Receipt {}
 }

@@ -122,9 +122,10 @@ final class Sweeps {
         return ended;
     }
 
-    /** Deletes what has ended long ago, and nodes that have been dead for long. Gives how many deliveries these were. */
+    /** Deletes what has ended long ago, keys that count no longer, and nodes that have been dead for long. Gives how many deliveries these were. */
     int forget() {
         int all = new Pieces(database).all(this::forgetSome);
+        new Pieces(database).all(sql -> Keys.forgetSome(sql, Pieces.PIECE));
         database.write(sql -> sql.run("""
                 DELETE FROM node
                 WHERE alive_until < {now} - ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE lease = node.id)

@@ -79,7 +79,7 @@ final class Verdict {
     /** In place of a settlement that is for the caller, where none waits any more: the host has promised to go on. */
     Settlement insteadOf(Settlement forTheCaller) {
         AttemptEnding ending = forTheCaller.ending();
-        Duration pause = Backoff.pause(claim.attempt(), Optional.empty(), random);
+        Duration pause = Backoff.pause(claim.tries(), Optional.empty(), random);
         boolean doubtful = claim.doubtful() || ending.kind() == Kind.APP_FAULT;
         return new Settlement(DeliveryState.OPEN, pause, doubtful, ending, took);
     }
@@ -118,15 +118,16 @@ final class Verdict {
         if (!claim.kept()) {
             return new Settlement(DeliveryState.RETURNED, asked.orElse(COME_BACK), false, ending, took);
         }
-        Duration pause = Backoff.pause(claim.attempt(), asked, random);
-        return new Settlement(DeliveryState.OPEN, pause, claim.doubtful(), ending, took);
+        Duration pause = Backoff.pause(claim.tries(), asked, random);
+        Duration least = asked.orElse(Duration.ZERO);
+        return new Settlement(DeliveryState.OPEN, pause, least, claim.doubtful(), ending, took);
     }
 
     private Settlement inDoubt(AttemptEnding ending) {
         if (!claim.kept()) {
             return ended(DeliveryState.UNKNOWN, ending);
         }
-        Duration pause = claim.attempt() == 1 ? ASK_SOON : Backoff.pause(claim.attempt(), Optional.empty(), random);
+        Duration pause = claim.tries() == 1 ? ASK_SOON : Backoff.pause(claim.tries(), Optional.empty(), random);
         return new Settlement(DeliveryState.OPEN, pause, true, ending, took);
     }
 

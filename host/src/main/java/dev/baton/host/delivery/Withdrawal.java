@@ -3,7 +3,7 @@ package dev.baton.host.delivery;
 import dev.baton.host.db.Sql;
 
 /**
- * Takes back a call of which nobody knows whether the database has it, and whose caller was told that it was not taken.
+ * Takes back a call of which nobody knows whether the database has it, and whose caller was told so.
  * One transaction of the ledger's.
  *
  * <p>An update would not do: where the commit is still on its way, there is no row to be seen, and it would appear later,
@@ -13,7 +13,7 @@ import dev.baton.host.db.Sql;
 record Withdrawal(Sql sql, Tally tally, String node) {
 
     private static final String WHY =
-            "The database did not answer while the call was written down. The caller was told to come again.";
+            "The database did not answer while the call was written down. The caller was told that nobody knew.";
 
     /** No row that was ever accepted is due at this instant: so one tells which of the two has happened. */
     private static final long NEVER_DUE = 0;

@@ -49,6 +49,13 @@ final class Replies {
                     ? located(kept.get(action), lost.delivery()).retryAfter(COME_BACK)
                     : unknown(lost.delivery(), "The host lost sight of the call after it was begun.");
         }
+        if (receipt instanceof Receipt.InDoubt doubt) {
+            return unknown(
+                            doubt.delivery(),
+                            "The database did not say whether it has the call. Look at Location when it is back: where"
+                                    + " nothing is found there, nothing was done.")
+                    .retryAfter(COME_BACK);
+        }
         return notTaken(receipt);
     }
 

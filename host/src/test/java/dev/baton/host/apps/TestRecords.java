@@ -29,8 +29,12 @@ public final class TestRecords implements AppRecords {
 
     /** Complete settings with which the host keeps trying to close chats. */
     public static Reading keeping(Duration callerWait) {
+        return keeping(1, callerWait);
+    }
+
+    public static Reading keeping(long revision, Duration callerWait) {
         return new Reading.Valid(
-                1,
+                revision,
                 Settings.of(Map.of("greeting", "hello")),
                 new CallPolicy(callerWait, Duration.ofHours(24), Duration.ZERO));
     }

@@ -24,7 +24,7 @@ class BreakerTest {
     private static final Outcome BROKE = new Outcome.AppFault("It threw.");
 
     private final AtomicInteger back = new AtomicInteger();
-    private final Breaker breaker = new Breaker("Desk", Clock.systemUTC(), back::incrementAndGet);
+    private final Breaker breaker = new Breaker("Desk", false, Clock.systemUTC(), back::incrementAndGet);
 
     @Test
     void five_attempts_in_a_row_that_find_the_backend_away_open_it() {

@@ -19,8 +19,8 @@ class CutOffTest {
     void it_looks_for_no_app_until_it_can_say_so_again() {
         AtomicBoolean ours = new AtomicBoolean();
         Attempt attempt = new Attempt(new AppRegistry(), claim -> ours.get());
-        Claim sure = new Claim("d1", APP, close("s"), 1, false, true, 0);
-        Claim inDoubt = new Claim("d2", APP, close("s"), 2, true, true, 0);
+        Claim sure = new Claim("d1", APP, close("s"), Claim.Turn.of(1), false, true, 0);
+        Claim inDoubt = new Claim("d2", APP, close("s"), Claim.Turn.of(2), true, true, 0);
 
         assertThat(attempt.make(sure, Optional.empty())).isCompletedWithValue(new Outcome.NotOurs());
         assertThat(attempt.make(inDoubt, Optional.empty())).isCompletedWithValue(new Outcome.NotOurs());
@@ -31,8 +31,8 @@ class CutOffTest {
 
     @Test
     void a_kept_call_stays_open_and_in_doubt_if_it_was_and_any_other_is_returned_as_not_done() {
-        Settlement kept = verdict(new Claim("d1", APP, close("s"), 2, true, true, 0));
-        Settlement notKept = verdict(new Claim("d1", APP, close("s"), 1, false, false, 0));
+        Settlement kept = verdict(new Claim("d1", APP, close("s"), Claim.Turn.of(2), true, true, 0));
+        Settlement notKept = verdict(new Claim("d1", APP, close("s"), Claim.Turn.of(1), false, false, 0));
 
         assertThat(kept.state()).isEqualTo(DeliveryState.OPEN);
         assertThat(kept.doubtful()).isTrue();

@@ -156,7 +156,7 @@ class DoubtfulCommitsTest {
         line.mend();
         database.write(sql -> sql.run("UPDATE delivery SET lease = 'node-1', attempts = 2 WHERE id = 'd1'"));
 
-        Claim second = new Claim("d1", APP, first.call(), 2, false, true, 0);
+        Claim second = new Claim("d1", APP, first.call(), Claim.Turn.of(2), false, true, 0);
         appendWhenBack(call("d2", "s2", KEPT));
 
         assertThat(lease("d1")).as("the second attempt goes on").isEqualTo("node-1");

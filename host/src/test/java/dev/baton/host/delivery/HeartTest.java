@@ -130,7 +130,7 @@ class HeartTest {
     }
 
     private Claim taken() {
-        return new Claim("d1", APP, close("s"), 1, false, true, now.get());
+        return new Claim("d1", APP, close("s"), Claim.Turn.of(1), false, true, now.get());
     }
 
     private void pass(Duration time) {

@@ -94,7 +94,7 @@ class LedgerCountsTest {
 
     @Test
     void what_is_given_up_and_what_is_parked_is_counted_where_it_is() {
-        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(3)))).claim();
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
         books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), false, AWAY, Duration.ZERO));
         Claim damaged = ((ToPerform) books.append(call("d2", "s2", KEPT))).claim();
         books.settle(damaged, settlement(DeliveryState.OPEN));

@@ -173,8 +173,22 @@ class LedgerTest {
     }
 
     @Test
-    void what_would_stay_open_beyond_its_time_is_given_up() {
-        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(3)))).claim();
+    void before_its_time_is_over_a_call_is_tried_once_more() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofMinutes(5)))).claim();
+
+        books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofMinutes(10), false, AWAY, Duration.ZERO));
+
+        Delivery waiting = books.find("d1");
+        assertThat(waiting.state()).isEqualTo(DeliveryState.OPEN);
+        assertThat(Duration.between(
+                        waiting.progress().nextAttempt(),
+                        waiting.progress().keepUntil().orElseThrow()))
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void what_has_no_time_for_another_attempt_is_given_up() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
 
         Optional<DeliveryState> state = books.settle(
                 claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), false, AWAY, Duration.ZERO));
@@ -183,8 +197,19 @@ class LedgerTest {
     }
 
     @Test
+    void what_the_backend_wants_left_alone_for_longer_than_it_is_kept_is_given_up() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofMinutes(5)))).claim();
+        Duration asked = Duration.ofMinutes(10);
+
+        Optional<DeliveryState> state =
+                books.settle(claim, new Settlement(DeliveryState.OPEN, asked, asked, false, AWAY, Duration.ZERO));
+
+        assertThat(state).contains(DeliveryState.GIVEN_UP);
+    }
+
+    @Test
     void what_was_in_doubt_to_the_end_stays_unknown() {
-        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(3)))).claim();
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
 
         Optional<DeliveryState> state = books.settle(
                 claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), true, AWAY, Duration.ZERO));

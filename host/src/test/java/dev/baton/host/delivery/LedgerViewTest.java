@@ -75,6 +75,17 @@ class LedgerViewTest {
     }
 
     @Test
+    void after_a_retry_by_hand_the_pauses_are_short_again() {
+        settle("d1", DeliveryState.GIVEN_UP, LOST);
+
+        view.retry("d1", KEPT, "test");
+
+        Claim claim = books.claim().get(0);
+        assertThat(claim.attempt()).isEqualTo(2);
+        assertThat(claim.tries()).isEqualTo(1);
+    }
+
+    @Test
     void a_delivery_that_is_done_cannot_be_retried() {
         settle("d1", DeliveryState.DONE, DONE);
 

@@ -73,6 +73,6 @@ class VerdictTest {
     }
 
     private static Verdict verdict(boolean doubtful, boolean kept) {
-        return new Verdict(new Claim("d1", APP, close("s"), 2, doubtful, kept, 0), Duration.ZERO, 0.5);
+        return new Verdict(new Claim("d1", APP, close("s"), Claim.Turn.of(2), doubtful, kept, 0), Duration.ZERO, 0.5);
     }
 }

@@ -102,6 +102,30 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void a_key_of_a_call_that_joined_another_stands_for_that_one() {
+        host.install(TestApp.that(request -> {
+            performed.add(request.sessionId());
+            return slow;
+        }));
+        CompletableFuture<HttpResponse<String>> first = host.callLater(CLOSE, "Idempotency-Key", "k-1");
+        host.untilCallsUnderWay(1);
+        HttpResponse<String> kept = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-2", "Prefer", "respond-async");
+        slow.complete(ActionResult.done());
+
+        assertThat(first.join().statusCode()).isEqualTo(200);
+        assertThat(kept.statusCode()).isEqualTo(202);
+        assertThat(host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> again = host.callWithHeaders(CLOSE, "Idempotency-Key", "k-2");
+        assertThat(again.statusCode()).as("as it was told").isEqualTo(202);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(again.headers().firstValue("Baton-Delivery-Id"))
+                .isEqualTo(first.join().headers().firstValue("Baton-Delivery-Id"));
+        Answers.assertError(host.callWithHeaders(CLOSE_ANOTHER, "Idempotency-Key", "k-2"), 422, "key-reused");
+        assertThat(performed).hasSize(1);
+    }
+
+    @Test
     void a_key_that_was_used_for_something_else_is_refused() {
         host.install(recording());
         host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");

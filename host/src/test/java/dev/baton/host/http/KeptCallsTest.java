@@ -10,6 +10,7 @@ import dev.baton.host.delivery.DeliveryState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,6 +60,20 @@ class KeptCallsTest {
         assertThat(host.delivery(response).state()).isEqualTo(DeliveryState.OPEN);
         within(Duration.ofSeconds(12), () -> host.delivery(response).state() == DeliveryState.DONE);
         assertThat(host.delivery(response).progress().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void new_settings_wake_what_waits() {
+        Queue<ActionResult> results = new ConcurrentLinkedQueue<>(
+                List.of(ActionResult.retry("Wrong address.", Optional.of(Duration.ofHours(1)))));
+        host.install(TestApp.that(request ->
+                CompletableFuture.completedFuture(results.isEmpty() ? ActionResult.done() : results.remove())));
+        HttpResponse<String> kept = host.call(CLOSE);
+        assertThat(kept.statusCode()).isEqualTo(202);
+
+        host.save(TestRecords.keeping(2, Duration.ofSeconds(10)));
+
+        within(Duration.ofSeconds(20), () -> host.delivery(kept).state() == DeliveryState.DONE);
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.baton.host.delivery.AttemptEnding;
 import dev.baton.host.delivery.DeliveryState;
 import dev.baton.host.delivery.Fault;
 import dev.baton.host.delivery.Word;
+import dev.baton.host.http.Code;
 import dev.baton.host.manage.ManagedHost.Identity;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -134,7 +136,9 @@ class DeliveriesTest {
     }
 
     @Test
-    void the_published_document_knows_every_word_for_a_state_an_ending_and_a_fault() {
+    void the_published_document_knows_every_word_for_a_code_a_state_an_ending_and_a_fault() {
+        assertThat(PublishedApi.words("CallError", "code"))
+                .isEqualTo(Arrays.stream(Code.values()).map(Code::id).toList());
         assertThat(PublishedApi.words("Delivery", "state")).isEqualTo(Word.all(DeliveryState.class));
         assertThat(PublishedApi.words("Delivery", "ending")).isEqualTo(Word.all(AttemptEnding.Kind.class));
         assertThat(PublishedApi.words("Attempt", "ending")).isEqualTo(Word.all(AttemptEnding.Kind.class));

@@ -48,14 +48,16 @@ final class ManagedHost implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path home;
+    private final String databaseUrl;
     private final Host host;
     private final Identity admin;
 
     private ManagedHost(Path home, Map<String, String> options) {
         this.home = home;
+        this.databaseUrl = options.getOrDefault("database", "jdbc:sqlite:" + home.resolve("baton.db"));
         Map<String, String> all = new HashMap<>(options);
         all.putAll(Map.of("home", home.toString(), "port", "0"));
-        QuickPasswords.makeAdmin(database(), PASSWORD);
+        QuickPasswords.makeAdmin(databaseUrl, PASSWORD);
         this.host = Host.make(HostConfig.of(all), home.resolve("none"));
         host.open();
         this.admin = logIn("admin", PASSWORD);
@@ -106,7 +108,7 @@ final class ManagedHost implements AutoCloseable {
 
     /** Someone of that role, with a new token. */
     Identity someone(Role role) {
-        try (Database database = Database.open(database())) {
+        try (Database database = Database.open(databaseUrl)) {
             Users users = new Users(database, QuickPasswords.make(), Clock.systemUTC());
             String name = role.name().toLowerCase(Locale.ROOT);
             User user = users.find(name)
@@ -119,16 +121,12 @@ final class ManagedHost implements AutoCloseable {
 
     /** What was noted, the newest first. */
     List<AuditEntry> audit() {
-        try (Database database = Database.open(database())) {
+        try (Database database = Database.open(databaseUrl)) {
             return new AuditLog(database, Clock.systemUTC())
                     .list(Optional.empty(), Optional.empty(), 1_000).stream()
                             .map(AuditLog.Noted::entry)
                             .toList();
         }
-    }
-
-    private String database() {
-        return "jdbc:sqlite:" + home.resolve("baton.db");
     }
 
     Path plugins() {
@@ -167,7 +165,7 @@ final class ManagedHost implements AutoCloseable {
 
     /** Looks into its database. */
     <T> T inDatabase(Function<Database, T> work) {
-        try (Database database = Database.open(database())) {
+        try (Database database = Database.open(databaseUrl)) {
             return work.apply(database);
         }
     }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** What runs came to, in numbers that can be added. */
 public record Figures(Map<String, Long> numbers) {
 
+    /** Answers that leave it open whether there is such a call. */
+    public static final String IN_DOUBT = "told that nobody knows whether it was written down";
+
     public static Figures none() {
         return new Figures(Map.of());
     }
@@ -39,6 +42,7 @@ public record Figures(Map<String, Long> numbers) {
                 add(numbers, "hosts " + trouble.what(), 1);
             }
         }
+        add(numbers, IN_DOUBT, inDoubt(history));
         history.ledger().forEach(row -> add(numbers, "rows " + row.state(), 1));
         add(numbers, "requests at the backend", history.exchanges().size());
         add(numbers, "done more than once, in doubt and repeatable", repeated(history));
@@ -58,6 +62,12 @@ public record Figures(Map<String, Long> numbers) {
 
     private static void add(Map<String, Long> numbers, String what, long many) {
         numbers.merge(what, many, Long::sum);
+    }
+
+    private static long inDoubt(History history) {
+        return history.heard().stream()
+                .filter(heard -> heard.answer().inDoubt())
+                .count();
     }
 
     private static long repeated(History history) {

@@ -74,7 +74,8 @@ public final class Sender {
         return new Answer(
                 response.statusCode(),
                 code.find() ? code.group(1) : "",
-                response.headers().firstValue("Baton-Delivery-Id"));
+                response.headers().firstValue("Baton-Delivery-Id"),
+                response.headers().firstValue("Retry-After").isPresent());
     }
 
     private void note(Sending sending, Optional<Answer> answer) {

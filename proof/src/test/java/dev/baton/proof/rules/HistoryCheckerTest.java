@@ -2,9 +2,9 @@ package dev.baton.proof.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HistoryCheckerTest {
 
     private static final int RIGHT_RUNS = 200;
-    private static final int WRONG_RUNS = 20;
+    /** Until one of them shows it. */
+    private static final int MOST_WRONG_RUNS = 200;
 
     @Test
     void a_host_without_a_flaw_is_found_to_have_none() {
@@ -25,13 +26,12 @@ class HistoryCheckerTest {
     @ParameterizedTest
     @EnumSource
     void a_flaw_is_found_and_called_by_the_promise_that_it_breaks(Flaw flaw) {
-        List<Promise> broken = LongStream.range(0, WRONG_RUNS)
+        Stream<Promise> broken = LongStream.range(0, MOST_WRONG_RUNS)
                 .boxed()
                 .flatMap(seed -> HistoryChecker.check(ModelWorld.run(seed, Optional.of(flaw))).stream()
                         .map(Violation::promise)
-                        .distinct())
-                .toList();
+                        .distinct());
 
-        assertThat(broken).contains(flaw.promise());
+        assertThat(broken.anyMatch(flaw.promise()::equals)).isTrue();
     }
 }

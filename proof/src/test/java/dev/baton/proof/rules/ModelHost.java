@@ -87,6 +87,11 @@ final class ModelHost {
     private void admitted(Asking asking, Deque<Runnable> job, Entry entry, boolean first) {
         if (has(Flaw.LEAVES_THE_ROW_OF_A_DOUBTFUL_COMMIT) && world.outOf(10)) {
             job.add(() -> answer(asking, new Answer(503, "host-away", Optional.empty())));
+        } else if (world.outOf(50)) {
+            if (world.outOf(2)) { // Else another host takes it up.
+                ledger.remove(entry);
+            }
+            job.add(() -> answer(asking, new Answer(504, "outcome-unknown", Optional.of(entry.id), true)));
         } else if (first) {
             entry.lease = Optional.of(process);
             entry.attempts = 1;

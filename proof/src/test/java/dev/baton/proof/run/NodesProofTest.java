@@ -30,6 +30,8 @@ class NodesProofTest {
             assertThat(shown.result().violations())
                     .as(shown.result().complaints())
                     .isEmpty();
+            assertThat(shown.result().figures().of(Figures.IN_DOUBT))
+                    .isLessThanOrEqualTo(shown.result().figures().of("calls") / 20);
             assertThat(shown.times().longest(Troubles.TAKEN_OVER))
                     .isBetween(Duration.ofNanos(1), Duration.ofSeconds(10));
             assertThat(shown.times().longest(Troubles.NEW_SETTINGS))

@@ -1,0 +1,104 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.db.Sql;
+import dev.baton.host.delivery.Accepted.KnownKey;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the keys of callers stand for: the deliveries that they became, or that they joined. Pieces of the ledger's
+ * transactions.
+ */
+record Keys(Sql sql) {
+
+    /** For so long after its call was accepted a key stands for that call. */
+    static final Duration COUNT = Duration.ofHours(24);
+
+    /** What the host does of itself it does once, as long as anybody remembers. */
+    private static final Duration HOSTS_COUNT = Duration.ofDays(10_000);
+
+    /**
+     * A key is free again when it is older than it counts, and when nothing was done and its caller was told to come again:
+     * it stands for that call no longer.
+     */
+    Optional<KnownKey> known(Acceptance call, String key, String fingerprint) {
+        long counts = (call.isTheHosts() ? HOSTS_COUNT : COUNT).toMillis();
+        Optional<Known> known = sql.query(
+                        """
+                        SELECT delivery.*, told_kept AS told, 0 AS joined,
+                          CASE WHEN accepted_at <= {now} - ? THEN 1 ELSE 0 END AS expired
+                        FROM delivery WHERE app_id = ? AND caller = ? AND idempotency_key = ?
+                        UNION ALL
+                        SELECT delivery.*, joined_key.told_kept AS told, 1 AS joined,
+                          CASE WHEN joined_at <= {now} - ? THEN 1 ELSE 0 END AS expired
+                        FROM joined_key JOIN delivery ON delivery.id = joined_key.delivery_id
+                        WHERE joined_key.app_id = ? AND joined_key.caller = ? AND joined_key.idempotency_key = ?
+                        """, counts, call.app(), call.caller(), key, counts, call.app(), call.caller(), key)
+                .first(row -> new Known(
+                        new KnownKey(
+                                DeliveryRows.delivery(row),
+                                row.text("fingerprint").equals(fingerprint),
+                                row.flag("told")),
+                        row.number("joined") == 1,
+                        row.number("expired") == 1));
+        known.filter(found -> found.isFree(call)).ifPresent(old -> free(old, call, key));
+        return known.filter(found -> !found.isFree(call)).map(Known::call);
+    }
+
+    private record Known(KnownKey call, boolean joined, boolean expired) {
+
+        /** What the host does of itself it does once, whatever came of it. */
+        boolean isFree(Acceptance anew) {
+            return expired
+                    || (!anew.isTheHosts()
+                            && !call.toldKept()
+                            && call.delivery().nothingWasDone());
+        }
+    }
+
+    private void free(Known old, Acceptance call, String key) {
+        if (old.joined) {
+            sql.run(
+                    "DELETE FROM joined_key WHERE app_id = ? AND caller = ? AND idempotency_key = ?",
+                    call.app(),
+                    call.caller(),
+                    key);
+        } else {
+            sql.run(
+                    "UPDATE delivery SET idempotency_key = NULL WHERE id = ?",
+                    old.call.delivery().id());
+        }
+    }
+
+    /** From now on the key stands for a delivery that somebody else has made. */
+    void join(Acceptance call, String key, String delivery) {
+        sql.run("""
+                INSERT INTO joined_key (app_id, caller, idempotency_key, delivery_id, joined_at, told_kept)
+                VALUES (?, ?, ?, ?, {now}, ?)
+                ON CONFLICT (app_id, caller, idempotency_key) DO UPDATE
+                SET delivery_id = excluded.delivery_id, joined_at = excluded.joined_at,
+                    told_kept = excluded.told_kept
+                """, call.app(), call.caller(), key, delivery, false);
+    }
+
+    /** The caller was told that the host keeps the call: its key is to give the same answer again. */
+    int noteKept(Acceptance call, String delivery) {
+        if (call.id().equals(delivery)) {
+            return sql.run("UPDATE delivery SET told_kept = ? WHERE id = ?", true, delivery);
+        }
+        return sql.run(
+                "UPDATE joined_key SET told_kept = ? WHERE app_id = ? AND caller = ? AND idempotency_key = ?",
+                true,
+                call.app(),
+                call.caller(),
+                call.key());
+    }
+
+    /** Forgets some of those that count no longer. Gives how many. */
+    static int forgetSome(Sql sql, int most) {
+        return sql.run("""
+                DELETE FROM joined_key WHERE (app_id, caller, idempotency_key) IN (
+                  SELECT app_id, caller, idempotency_key FROM joined_key WHERE joined_at <= {now} - ? LIMIT ?)
+                """, COUNT.toMillis(), most);
+    }
+}

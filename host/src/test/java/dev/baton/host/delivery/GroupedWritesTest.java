@@ -1,0 +1,61 @@
+package dev.baton.host.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseAway;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class GroupedWritesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void who_has_waited_behind_a_group_that_failed_is_not_made_to_wait_for_another_attempt() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("baton.db");
+        AtomicInteger made = new AtomicInteger();
+        try (Database database = Database.open(url);
+                GroupedWrites writes = new GroupedWrites(database, 1);
+                Connection other = DriverManager.getConnection(url);
+                Statement writing = other.createStatement()) {
+            writing.execute("BEGIN IMMEDIATE");
+            CompletableFuture<?> first = writes.submit("lane", (sql, tally) -> made.incrementAndGet());
+            CompletableFuture<?> letGo = first.whenComplete((result, failed) -> rollBack(writing));
+            LockSupport.parkNanos(200_000_000);
+            CompletableFuture<?> second = writes.submit("lane", (sql, tally) -> made.incrementAndGet());
+
+            assertThat(failure(letGo)).isInstanceOf(DatabaseAway.class);
+            assertThat(failure(second)).isInstanceOf(DatabaseAway.class);
+            assertThat(((DatabaseAway) failure(second)).outcomeUnknown()).isFalse();
+            assertThat(writes.submit("lane", (sql, tally) -> made.incrementAndGet())
+                            .join())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void rollBack(Statement writing) {
+        try {
+            writing.execute("ROLLBACK");
+        } catch (SQLException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    private static Throwable failure(CompletableFuture<?> stage) {
+        return stage.handle((result, failed) -> failed instanceof CompletionException ? failed.getCause() : failed)
+                .join();
+    }
+}

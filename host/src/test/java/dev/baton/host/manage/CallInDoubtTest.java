@@ -1,0 +1,79 @@
+package dev.baton.host.manage;
+
+import static dev.baton.host.manage.ManagedHost.json;
+import static dev.baton.host.manage.ManagedHost.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.host.db.LineAtCommit;
+import dev.baton.testkit.FakeBackend;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a caller hears while nobody knows whether the database has the call. */
+@Timeout(120)
+class CallInDoubtTest {
+
+    private static final String PATH = "/api/apps/public/" + ManagedHost.DESK + "/incoming";
+    private static final String CLOSE = "{\"action\": \"close-chat\", \"sessionId\": \"2Sfq\"}";
+
+    @TempDir
+    Path folder;
+
+    private final FakeBackend backend = FakeBackend.start();
+    private LineAtCommit line;
+    private ManagedHost host;
+
+    @BeforeEach
+    void start() {
+        backend.answers(200, "{}");
+        line = new LineAtCommit(folder);
+        host = ManagedHost.start(Map.of("database", line.url()));
+        host.post(
+                "/api/apps/" + ManagedHost.DESK + "/settings",
+                ManagedHost.setting("server-url", backend.url().toString()));
+    }
+
+    @AfterEach
+    void stop() {
+        line.mend();
+        host.close();
+        line.close();
+        backend.close();
+    }
+
+    @Test
+    void it_is_not_told_that_nothing_was_done_and_learns_so_when_the_database_is_back() {
+        line.loseTheAnswerAfter("INSERT INTO delivery");
+
+        HttpResponse<String> answer = host.post(PATH, CLOSE);
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(json(answer).path("code").asText()).isEqualTo("outcome-unknown");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(host.post(PATH, CLOSE).statusCode()).as("while it is away").isEqualTo(503);
+
+        line.mend();
+
+        until("the call is withdrawn", () -> host.get(location).body().contains("returned"));
+        assertThat(backend.received()).isEmpty();
+        assertThat(host.post(PATH, CLOSE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void one_of_which_the_database_never_heard_is_told_to_come_again() {
+        line.cut();
+
+        HttpResponse<String> answer = host.post(PATH, CLOSE);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("code").asText()).isEqualTo("host-away");
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+}
