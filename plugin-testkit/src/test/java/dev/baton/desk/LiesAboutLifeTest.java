@@ -16,8 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Apps that do not start, answer or end as they should. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("lies")
 class LiesAboutLifeTest {
 
