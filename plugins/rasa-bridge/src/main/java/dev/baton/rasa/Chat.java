@@ -3,11 +3,14 @@ package dev.baton.rasa;
 import dev.baton.api.ActionResult;
 import dev.baton.api.ActionResult.Reason;
 import dev.baton.api.Http;
+import dev.baton.api.NotSentException;
 import dev.baton.api.Reply;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,8 +43,24 @@ final class Chat {
 
     /** Goes on with what Rasa remembers of the chat now. */
     CompletionStage<ActionResult> tracker(Function<Tracker, CompletionStage<ActionResult>> next) {
+        return tracker(read("NONE"), next);
+    }
+
+    /** The same with all turns since the last restart. Where these are more than can be read, the last one has to do. */
+    CompletionStage<ActionResult> turns(Function<Tracker, CompletionStage<ActionResult>> next) {
+        return tracker(read("AFTER_RESTART").exceptionallyCompose(this::lastTurnAlone), next);
+    }
+
+    private CompletionStage<Reply> lastTurnAlone(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        boolean mayBeTooLong = cause instanceof IOException && !(cause instanceof NotSentException);
+        return mayBeTooLong ? read("NONE") : CompletableFuture.failedFuture(cause);
+    }
+
+    private CompletionStage<ActionResult> tracker(
+            CompletionStage<Reply> reading, Function<Tracker, CompletionStage<ActionResult>> next) {
         return Question.ask(
-                read(),
+                reading,
                 reply -> Tracker.of(reply)
                         .map(next)
                         .orElseGet(() -> CompletableFuture.completedFuture(noTracker(reply))));
@@ -86,12 +105,13 @@ final class Chat {
 
     /** Done only if the tracker bears out what was asked for: that Rasa agreed is not proof. */
     CompletionStage<ActionResult> shows(Predicate<Tracker> wanted) {
-        return read().thenApply(reply -> Tracker.of(reply)
-                .map(tracker -> wanted.test(tracker) ? ActionResult.done() : contradicted())
-                .orElseGet(() -> reply.successful()
-                        ? noTracker(reply)
-                        : ActionResult.unknown(
-                                "Rasa took the events, but does not say what became of them. " + answers.said(reply))));
+        return read("NONE")
+                .thenApply(reply -> Tracker.of(reply)
+                        .map(tracker -> wanted.test(tracker) ? ActionResult.done() : contradicted())
+                        .orElseGet(() -> reply.successful()
+                                ? noTracker(reply)
+                                : ActionResult.unknown("Rasa took the events, but does not say what became of them. "
+                                        + answers.said(reply))));
     }
 
     /** The events carry no time: Rasa stamps them, and one of ours would put them out of order. */
@@ -105,8 +125,8 @@ final class Chat {
         return signIn.forChat(sessionId, call).send().thenApply(answers::meaning);
     }
 
-    private CompletionStage<Reply> read() {
-        Http.Call call = http.get(server, "conversations", sessionId, "tracker").query("include_events", "NONE");
+    private CompletionStage<Reply> read(String events) {
+        Http.Call call = http.get(server, "conversations", sessionId, "tracker").query("include_events", events);
         return signIn.forChat(sessionId, call).send();
     }
 

@@ -95,19 +95,23 @@ final class RasaAction implements IncomingAction {
         Events events = Events.of(request);
         return server.chat(
                 request,
-                chat -> chat.tracker(before -> {
-                    if (before.terminated()) {
-                        return ended(ActionResult.rejected(
-                                Reason.CONFLICT,
-                                "Rasa has ended this chat for good, so it can no longer be handed over."));
-                    }
-                    // An earlier attempt may have had the bot's turn, and then failed to pause.
-                    boolean spoken = before.paused() || before.heard(Events.DELIVERY_ID, request.deliveryId());
-                    Optional<String> turn = intent.filter(wanted -> !spoken);
-                    return before.paused()
-                            ? pause(chat, events, turn, List.of())
-                            : chat.opening(opening -> pause(chat, events, turn, opening));
-                }));
+                chat -> intent.isPresent()
+                        ? chat.turns(before -> handover(chat, events, before, intent))
+                        : chat.tracker(before -> handover(chat, events, before, intent)));
+    }
+
+    private CompletionStage<ActionResult> handover(Chat chat, Events events, Tracker before, Optional<String> intent) {
+        if (before.terminated()) {
+            return ended(ActionResult.rejected(
+                    Reason.CONFLICT, "Rasa has ended this chat for good, so it can no longer be handed over."));
+        }
+        // An earlier attempt may have had the bot's turn, and then failed to pause.
+        boolean spoken = before.paused()
+                || before.heard(Events.DELIVERY_ID, events.request().deliveryId());
+        Optional<String> turn = intent.filter(wanted -> !spoken);
+        return before.paused()
+                ? pause(chat, events, turn, List.of())
+                : chat.opening(opening -> pause(chat, events, turn, opening));
     }
 
     private CompletionStage<ActionResult> pause(

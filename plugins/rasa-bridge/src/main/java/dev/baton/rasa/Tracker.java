@@ -4,13 +4,14 @@ import dev.baton.api.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Rasa remembers of a chat.
  *
  * @param paused whether the bot is silent
  * @param terminated whether the chat has ended for good, which only Rasa Pro 3.16 and later know
- * @param entities those of the turn that came last
+ * @param entities those of the turn that came last, and of all others that were asked for
  */
 record Tracker(boolean paused, boolean terminated, List<?> entities) {
 
@@ -21,13 +22,23 @@ record Tracker(boolean paused, boolean terminated, List<?> entities) {
                 .map(paused -> new Tracker(
                         paused,
                         reply.flag("terminated").orElse(false),
-                        reply.at("latest_message", "entities")
-                                .filter(List.class::isInstance)
-                                .map(List.class::cast)
-                                .orElse(List.of())));
+                        Stream.concat(
+                                        list(reply.at("latest_message", "entities")),
+                                        list(reply.at("events")).flatMap(Tracker::entities))
+                                .toList()));
     }
 
-    /** Whether the last turn carries this entity. */
+    private static Stream<?> entities(Object event) {
+        return event instanceof Map<?, ?> fields && fields.get("parse_data") instanceof Map<?, ?> heard
+                ? list(Optional.ofNullable(heard.get("entities")))
+                : Stream.empty();
+    }
+
+    private static Stream<?> list(Optional<Object> value) {
+        return value.filter(List.class::isInstance).map(List.class::cast).orElse(List.of()).stream();
+    }
+
+    /** Whether one of the turns carries this entity. */
     boolean heard(String entity, String value) {
         return entities.stream()
                 .filter(Map.class::isInstance)

@@ -151,10 +151,12 @@ final class FakeRasa implements AutoCloseable {
                 case "pause" -> paused = true;
                 case "restart", "session_started" -> paused = false;
                 case "session_ended" -> terminated = true;
-                case "user" ->
+                case "user" -> {
+                    entities.clear(); // Only the message that came last is told without the events.
                     ((Map<?, ?>) event.get("entities"))
                             .forEach((name, value) ->
                                     entities.add("{\"entity\": \"" + name + "\", \"value\": \"" + value + "\"}"));
+                }
                 default -> {
                     // Without effect on what is told here.
                 }

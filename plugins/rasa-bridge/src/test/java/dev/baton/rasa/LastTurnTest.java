@@ -78,6 +78,49 @@ final class LastTurnTest {
     }
 
     @Test
+    void a_turn_after_which_the_person_has_written_is_remembered_all_the_same() {
+        rasa.knows("4711");
+        var request = AppHarness.handing("4711", Optional.of("Sales"));
+        rasa.backend()
+                .on("GET", CHAT + "/tracker")
+                .answers(
+                        Answer.json(200, """
+                        {"paused": false, "latest_message": {"text": "Hello?", "entities": []}, "events": [
+                          {"event": "user", "text": "EXTERNAL: EXTERNAL_handover", "parse_data": {"entities": [
+                            {"entity": "delivery_id", "value": "%s"}]}},
+                          {"event": "bot", "text": "One moment."},
+                          {"event": "user", "text": "Hello?", "parse_data": {"entities": []}}]}
+                        """.formatted(request.deliveryId())),
+                        trackerAfterTurnOf(request.deliveryId(), true));
+
+        ActionResult result = rasa.app("handover-intent", "EXTERNAL_handover").perform(request);
+
+        assertThat(result).isEqualTo(ActionResult.done());
+        assertThat(rasa.backend().received())
+                .filteredOn(asked -> asked.path().endsWith("/tracker"))
+                .first()
+                .matches(asked -> asked.query("include_events").equals(Optional.of("AFTER_RESTART")));
+        assertThat(rasa.calls()).doesNotContain("POST " + TURN);
+    }
+
+    @Test
+    void of_a_chat_too_long_to_be_read_the_last_turn_is_known() {
+        rasa.knows("4711");
+        var request = AppHarness.handing("4711", Optional.of("Sales"));
+        rasa.backend()
+                .on("GET", CHAT + "/tracker")
+                .answers(
+                        Answer.huge(),
+                        trackerAfterTurnOf(request.deliveryId(), false),
+                        trackerAfterTurnOf(request.deliveryId(), true));
+
+        ActionResult result = rasa.app("handover-intent", "EXTERNAL_handover").perform(request);
+
+        assertThat(result).isEqualTo(ActionResult.done());
+        assertThat(rasa.calls()).doesNotContain("POST " + TURN);
+    }
+
+    @Test
     void the_turn_of_an_earlier_handover_does_not_count_for_this_one() {
         rasa.knows("4711");
         rasa.backend()
