@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class History {
 
     private final List<Event> events;
-    private final List<Row> ledger;
+    private final Books books;
     private final long toWriteDown;
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<String, List<OfCaller>> callers = new HashMap<>();
@@ -38,9 +38,9 @@ public final class History {
      * @param toWriteDown how long a host may take to write down what it heard from the backend; the same for what it had
      *     begun to send when it was frozen
      */
-    public History(List<Event> events, List<Row> ledger, long toWriteDown) {
+    public History(List<Event> events, Books books, long toWriteDown) {
         this.events = events.stream().sorted(Comparator.comparing(Event::at)).toList();
-        this.ledger = List.copyOf(ledger);
+        this.books = books;
         this.toWriteDown = toWriteDown;
         only(Sent.class).forEach(sent -> calls.putIfAbsent(sent.call(), sent.what()));
         only(OfCaller.class)
@@ -80,7 +80,11 @@ public final class History {
     }
 
     public List<Row> ledger() {
-        return ledger;
+        return books.rows();
+    }
+
+    public Books books() {
+        return books;
     }
 
     public List<Exchange> exchanges() {
@@ -106,7 +110,7 @@ public final class History {
     }
 
     public Map<String, Row> rowsByDelivery() {
-        return ledger.stream().collect(Collectors.toMap(Row::delivery, Function.identity(), (one, other) -> one));
+        return books.rows().stream().collect(Collectors.toMap(Row::delivery, Function.identity(), (one, other) -> one));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.baton.proof.rules;
 
 import dev.baton.proof.history.Answer;
+import dev.baton.proof.history.Books;
 import dev.baton.proof.history.Event;
 import dev.baton.proof.history.Event.Heard;
 import dev.baton.proof.history.Event.OfCaller;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Every row is in one of the states there are, and stands for a call that was sent; every answer and every exchange
- * agrees with its row; every row was told to somebody, or there is a caller who heard nothing.
+ * agrees with its row; the ledger has as many as it counts; every row was told to somebody, or there is a caller who heard nothing.
  */
 final class CountsAddUp implements Rule {
 
@@ -33,6 +34,12 @@ final class CountsAddUp implements Rule {
         for (Heard heard : history.heard()) {
             heard.answer().delivery().ifPresent(told::add);
             disagreement(heard, rows).ifPresent(what -> violations.add(wrong(what, List.of(heard))));
+        }
+        Books books = history.books();
+        if (!books.states().equals(books.counted())) {
+            violations.add(wrong(
+                    "The ledger counts " + books.counted() + " deliveries, and has " + books.states() + ".",
+                    List.of()));
         }
         history.ledger().forEach(row -> untold(row, told, history).ifPresent(violations::add));
         accepted(history)

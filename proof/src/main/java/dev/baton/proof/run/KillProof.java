@@ -52,7 +52,7 @@ public final class KillProof implements AutoCloseable {
             }
         }
         stage.storage().awaitRest(rest);
-        Result result = Result.of(stage.recorder().history(stage.storage().rows(name)));
+        Result result = Result.of(stage.recorder().history(stage.storage().books(name)));
         node.kill();
         return result;
     }

@@ -92,7 +92,7 @@ public final class NodesProof implements AutoCloseable {
         }
         troubles.rightClocks();
         stage.storage().awaitRest(LONGEST_REST);
-        Result result = Result.of(stage.recorder().history(stage.storage().rows(name)));
+        Result result = Result.of(stage.recorder().history(stage.storage().books(name)));
         for (Place place : places) {
             place.node().kill();
         }

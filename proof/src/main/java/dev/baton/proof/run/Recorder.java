@@ -1,8 +1,8 @@
 package dev.baton.proof.run;
 
+import dev.baton.proof.history.Books;
 import dev.baton.proof.history.Event;
 import dev.baton.proof.history.History;
-import dev.baton.proof.history.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -29,9 +29,9 @@ public final class Recorder {
     }
 
     /** All that was noted since this was last asked, which should be at a time of rest. */
-    public History history(List<Row> ledger) {
+    public History history(Books books) {
         List<Event> noted = List.copyOf(events);
         events.clear();
-        return new History(noted, ledger, TO_WRITE_DOWN.toNanos());
+        return new History(noted, books, TO_WRITE_DOWN.toNanos());
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.proof.run;
 
+import dev.baton.proof.history.Books;
 import dev.baton.proof.history.Row;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,9 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The database of hosts, looked at from outside. */
 public record Storage(String url) {
@@ -19,11 +24,37 @@ public record Storage(String url) {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Pattern CALL = Pattern.compile("\"call\":\"([^\"]+)\"");
 
-    /** The rows of the calls whose ids begin so. */
-    public List<Row> rows(String name) throws SQLException {
+    /** The rows of the calls whose ids begin so, and how many there are of all. */
+    public Books books(String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            Map<String, Long> states = new TreeMap<>();
+            Map<String, Long> counted = new TreeMap<>();
+            count(connection, states, counted);
+            return new Books(rows(connection, name), states, counted);
+        }
+    }
+
+    /** All in one statement, and so of one moment. */
+    private static void count(Connection connection, Map<String, Long> states, Map<String, Long> counted)
+            throws SQLException {
+        String columns = Row.STATES.stream()
+                .map(state -> "(SELECT COUNT(*) FROM delivery WHERE state = '" + state + "') AS rows_" + state
+                        + ", (SELECT COALESCE(SUM(" + state.toLowerCase(Locale.ROOT)
+                        + "), 0) FROM ledger_count) AS counted_" + state)
+                .collect(Collectors.joining(", "));
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + columns);
+                ResultSet result = query.executeQuery()) {
+            result.next();
+            for (String state : Row.STATES) {
+                states.put(state, result.getLong("rows_" + state));
+                counted.put(state, result.getLong("counted_" + state));
+            }
+        }
+    }
+
+    private static List<Row> rows(Connection connection, String name) throws SQLException {
         String sql = "SELECT id, app_id, session_id, fields, position, state FROM delivery WHERE fields LIKE ?";
-        try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement query = connection.prepareStatement(sql)) {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, "%\"call\":\"" + name + "-%");
             List<Row> rows = new ArrayList<>();
             try (ResultSet result = query.executeQuery()) {

@@ -141,6 +141,7 @@ final class ModelHost {
 
     private void takeUp(Entry entry, boolean left) {
         entry.doubtful |= left;
+        ledger.miscounted |= left && has(Flaw.COUNTS_A_TAKE_OVER_TWICE);
         entry.lease = Optional.of(process);
         entry.attempts++;
         Deque<Runnable> job = new ArrayDeque<>();
@@ -169,7 +170,7 @@ final class ModelHost {
         switch (outcome) {
             case DONE -> end(entry, "DONE");
             case REFUSED -> end(entry, has(Flaw.COUNTS_REFUSED_AS_DONE) ? "DONE" : "REFUSED");
-            case AWAY -> later(entry, has(Flaw.RETRIES_WHAT_IT_HANDED_BACK), "RETURNED", false);
+            case AWAY -> away(entry);
             case SILENT -> {
                 if (has(Flaw.TAKES_SILENCE_FOR_DONE)) {
                     end(entry, "DONE");
@@ -177,6 +178,14 @@ final class ModelHost {
                     later(entry, false, "UNKNOWN", true);
                 }
             }
+        }
+    }
+
+    private void away(Entry entry) {
+        if (has(Flaw.TAKES_AWAY_FOR_REFUSED) && entry.attempts > 1) {
+            end(entry, "REFUSED");
+        } else {
+            later(entry, has(Flaw.RETRIES_WHAT_IT_HANDED_BACK), "RETURNED", false);
         }
     }
 

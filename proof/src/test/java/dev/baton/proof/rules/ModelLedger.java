@@ -1,11 +1,15 @@
 package dev.baton.proof.rules;
 
+import dev.baton.proof.history.Books;
 import dev.baton.proof.history.Call;
 import dev.baton.proof.history.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The ledger of the model: a list, in the one thread there is. */
 final class ModelLedger {
@@ -36,6 +40,7 @@ final class ModelLedger {
 
     private final List<Entry> entries = new ArrayList<>();
     private int ids;
+    boolean miscounted;
 
     Entry add(Call call, boolean kept, long position) {
         ids++;
@@ -76,9 +81,15 @@ final class ModelLedger {
         return entries.stream().findFirst();
     }
 
-    List<Row> rows() {
-        return entries.stream()
+    Books books() {
+        List<Row> rows = entries.stream()
                 .map(entry -> new Row(entry.id, entry.call.id(), entry.call.line(), entry.position, entry.state))
                 .toList();
+        Map<String, Long> states = rows.stream().collect(Collectors.groupingBy(Row::state, Collectors.counting()));
+        Map<String, Long> counted = new HashMap<>(states);
+        if (miscounted) {
+            counted.merge("OPEN", 1L, Long::sum);
+        }
+        return new Books(rows, states, counted);
     }
 }

@@ -63,7 +63,7 @@ final class ModelWorld {
         for (int i = 0; i < STEPS_TO_REST && !world.atRest(); i++) {
             world.step(false);
         }
-        return new History(world.events, world.ledger.rows(), STEPS_TO_WRITE_DOWN * EVENTS_A_STEP);
+        return new History(world.events, world.ledger.books(), STEPS_TO_WRITE_DOWN * EVENTS_A_STEP);
     }
 
     private boolean atRest() {

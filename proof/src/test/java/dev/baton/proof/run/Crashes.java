@@ -103,7 +103,7 @@ final class Crashes {
                     .get();
             answers.put(sending, answer.map(Answer::status).orElse(0));
         }
-        History history = stage.recorder().history(stage.storage().rows("crash"));
+        History history = stage.recorder().history(stage.storage().books("crash"));
 
         SoftAssertions all = new SoftAssertions();
         answers.forEach((sending, status) -> {

@@ -80,7 +80,7 @@ final class Outage {
                 + slowestReturn.toMillis() + " ms at most");
         stage.storage().awaitRest(Duration.ofSeconds(20));
         List<Violation> violations =
-                HistoryChecker.check(stage.recorder().history(stage.storage().rows("outage")));
+                HistoryChecker.check(stage.recorder().history(stage.storage().books("outage")));
         assertThat(violations).isEmpty();
     }
 
