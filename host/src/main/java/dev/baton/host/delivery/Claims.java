@@ -3,7 +3,9 @@ package dev.baton.host.delivery;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +41,31 @@ record Claims(Sql sql, String node) {
                 .isPresent();
     }
 
-    /** What was begun, and not ended, has an outcome that nobody knows. */
+    /** What was begun, and not ended, has an outcome that nobody knows. Gives how many rows these were. */
     int takeOver() {
-        return sql.run(
-                "UPDATE delivery SET lease = NULL, doubtful = (doubtful OR attempts > 0) WHERE " + LEFT_BEHIND, node);
+        Map<String, String> holders = new HashMap<>();
+        sql.query("SELECT id, lease FROM delivery WHERE " + LEFT_BEHIND, node)
+                .list(row -> holders.put(row.text("id"), row.text("lease")));
+        List<Left> left = sql.query("""
+                        UPDATE delivery SET lease = NULL, doubtful = (doubtful OR attempts > 0) WHERE %s
+                        RETURNING id, attempts
+                        """.formatted(LEFT_BEHIND), node)
+                .list(row -> new Left(row.text("id"), (int) row.number("attempts")));
+        left.stream()
+                .filter(row -> row.attempts > 0 && holders.containsKey(row.id))
+                .forEach(row -> noteLost(row, holders.get(row.id)));
+        return left.size();
+    }
+
+    private record Left(String id, int attempts) {}
+
+    /** How long it took nobody knows either. */
+    private void noteLost(Left row, String holder) {
+        sql.run("""
+                INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
+                VALUES (?, ?, {now}, 0, ?, 'OUTCOME_UNKNOWN', ?, 'HOST')
+                ON CONFLICT DO NOTHING
+                """, row.id, row.attempts, holder, "The host stopped in the middle of it, or before it had begun.");
     }
 
     boolean anythingDue(AppId app) {

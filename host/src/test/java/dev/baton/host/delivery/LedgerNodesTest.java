@@ -57,6 +57,11 @@ class LedgerNodesTest {
 
         assertThat(taken).extracting(Claim::id).containsExactly("d1");
         assertThat(taken.get(0).doubtful()).isTrue();
+        List<LedgerView.Attempted> attempts = new LedgerView(books.database()).attempts("d1");
+        assertThat(attempts).hasSize(1);
+        assertThat(attempts.get(0).node()).isEqualTo("node-1");
+        assertThat(attempts.get(0).ending().kind()).isEqualTo(AttemptEnding.Kind.OUTCOME_UNKNOWN);
+        assertThat(attempts.get(0).ending().fault()).isEqualTo(Fault.HOST);
     }
 
     @Test
