@@ -76,12 +76,40 @@ class StoppingTest {
         assertThat(performed).containsExactly("first");
     }
 
+    @Test
+    void a_call_that_was_half_sent_when_the_stop_began_is_refused() throws Exception {
+        CompletableFuture<ActionResult> backend = new CompletableFuture<>();
+        host.install(TestApp.that(request -> backend));
+        int port = host.get("/health/live").uri().getPort();
+        CompletableFuture<HttpResponse<String>> first =
+                host.callLater("{\"action\":\"close-chat\",\"sessionId\":\"first\"}");
+        host.untilCallsUnderWay(1);
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            byte[] second = request("second").getBytes(StandardCharsets.UTF_8);
+            int half = second.length / 2;
+            connection.getOutputStream().write(second, 0, half);
+            LockSupport.parkNanos(100_000_000);
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(host::close);
+            untilNobodyListens(port);
+            connection.getOutputStream().write(second, half, second.length - half);
+
+            String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            backend.complete(ActionResult.done());
+            assertThat(answer).startsWith("HTTP/1.1 503 ").contains("\"host-away\"");
+            assertThat(first.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            stop.get(30, TimeUnit.SECONDS);
+        }
+    }
+
     private void send(Socket connection, String session) throws IOException {
+        connection.getOutputStream().write(request(session).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String request(String session) {
         String body = "{\"action\":\"close-chat\",\"sessionId\":\"" + session + "\"}";
-        String request = "POST /api/apps/public/" + TestPlugin.ID + "/incoming HTTP/1.1\r\nHost: localhost\r\n"
+        return "POST /api/apps/public/" + TestPlugin.ID + "/incoming HTTP/1.1\r\nHost: localhost\r\n"
                 + "X-User-Id: " + host.userId() + "\r\nX-Auth-Token: " + host.token() + "\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void untilNobodyListens(int port) {
