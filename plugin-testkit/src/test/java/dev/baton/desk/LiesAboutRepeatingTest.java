@@ -13,11 +13,8 @@ import dev.baton.desk.DeskApp.DeskAction;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Apps that repeat what they must not, or do not let be repeated what may be. */
-@Execution(ExecutionMode.CONCURRENT)
 @Tag("lies")
 class LiesAboutRepeatingTest {
 

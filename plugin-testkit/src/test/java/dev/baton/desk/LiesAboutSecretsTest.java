@@ -16,11 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Apps that let a secret out. */
-@Execution(ExecutionMode.CONCURRENT)
 @Tag("lies")
 class LiesAboutSecretsTest {
 

@@ -13,11 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Apps that say it was done when it was not. */
-@Execution(ExecutionMode.CONCURRENT)
 @Tag("lies")
 class LiesAboutSuccessTest {
 
