@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server, which several hosts may share.
@@ -116,10 +117,11 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
         return text.isEmpty() ? Optional.empty() : Optional.of(new DatabaseAway(text, problem));
     }
 
-    /** Between the commit and its answer anything can go away. */
+    /** Between the commit and its answer anything can go away; but a commit that the server itself refused is none. */
     @Override
     public boolean mayBeCommitted(SQLException problem) {
-        return true;
+        String state = Optional.ofNullable(problem.getSQLState()).orElse("");
+        return Stream.of("25", "40", "53").noneMatch(state::startsWith);
     }
 
     /** Empty where the program is at fault. */

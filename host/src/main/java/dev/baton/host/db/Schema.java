@@ -224,6 +224,11 @@ final class Schema {
                     """),
             new Migration(13, "attempts before a retry by hand", """
                     ALTER TABLE delivery ADD COLUMN attempts_before INTEGER NOT NULL DEFAULT 0;
+                    """),
+            // Whether anybody was told that it is kept, or may have been, of whom the host that holds it does not know.
+            new Migration(14, "promises of other hosts", """
+                    ALTER TABLE delivery ADD COLUMN promised BOOLEAN NOT NULL DEFAULT FALSE;
+                    UPDATE delivery SET promised = TRUE WHERE state = 'OPEN';
                     """));
 
     private Schema() {}

@@ -17,6 +17,9 @@ public sealed interface Accepted {
     /** Its backend is away, and it is not to be kept: nothing was written. */
     record NotSetAside() implements Accepted {}
 
+    /** The database did not say whether it has it. */
+    record InDoubt(String id) implements Accepted {}
+
     /** An identical call is open already; this one has become the same. */
     record Joined(String id, boolean kept) implements Accepted {}
 

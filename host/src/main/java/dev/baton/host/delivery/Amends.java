@@ -18,9 +18,4 @@ interface Amends {
     static Amends again(BiFunction<Sql, Tally, ?> work) {
         return why -> why instanceof DatabaseAway || why instanceof LedgerFull ? Optional.of(work) : Optional.empty();
     }
-
-    /** What takes the write back, where it may have been made though nobody was told so. */
-    static Amends ifInDoubt(BiFunction<Sql, Tally, ?> work) {
-        return why -> why instanceof DatabaseAway away && away.outcomeUnknown() ? Optional.of(work) : Optional.empty();
-    }
 }

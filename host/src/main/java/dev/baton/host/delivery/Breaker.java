@@ -27,7 +27,7 @@ final class Breaker {
     private static final Duration PROBE_HANGS = Duration.ofSeconds(1);
 
     /** For longer than this a backend is not left alone, whatever it asks for. */
-    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+    static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 

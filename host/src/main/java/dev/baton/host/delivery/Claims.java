@@ -1,11 +1,13 @@
 package dev.baton.host.delivery;
 
 import dev.baton.host.apps.AppId;
+import dev.baton.host.db.Pieces;
 import dev.baton.host.db.Sql;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,31 +43,33 @@ record Claims(Sql sql, String node) {
                 .isPresent();
     }
 
-    /** What was begun, and not ended, has an outcome that nobody knows. Gives how many rows these were. */
+    /** Some of it. What was begun, and not ended, has an outcome that nobody knows. Gives how many rows these were. */
     int takeOver() {
-        Map<String, String> holders = new HashMap<>();
-        sql.query("SELECT id, lease FROM delivery WHERE " + LEFT_BEHIND, node)
+        Map<String, String> holders = new LinkedHashMap<>();
+        sql.query("SELECT id, lease FROM delivery WHERE " + LEFT_BEHIND + " ORDER BY id LIMIT ?", node, Pieces.PIECE)
                 .list(row -> holders.put(row.text("id"), row.text("lease")));
-        List<Left> left = sql.query("""
-                        UPDATE delivery SET lease = NULL, doubtful = (doubtful OR attempts > 0) WHERE %s
-                        RETURNING id, attempts
-                        """.formatted(LEFT_BEHIND), node)
-                .list(row -> new Left(row.text("id"), (int) row.number("attempts")));
-        left.stream()
-                .filter(row -> row.attempts > 0 && holders.containsKey(row.id))
-                .forEach(row -> noteLost(row, holders.get(row.id)));
-        return left.size();
+        int taken = 0;
+        for (Map.Entry<String, String> held : holders.entrySet()) {
+            Optional<Integer> attempts = sql.query(
+                            """
+                            UPDATE delivery SET lease = NULL, promised = ?, doubtful = (doubtful OR attempts > 0)
+                            WHERE id = ? AND lease = ? AND %s
+                            RETURNING attempts
+                            """.formatted(LEFT_BEHIND), true, held.getKey(), held.getValue(), node)
+                    .first(row -> (int) row.number("attempts"));
+            attempts.filter(number -> number > 0).ifPresent(number -> noteLost(held.getKey(), number, held.getValue()));
+            taken += attempts.isPresent() ? 1 : 0;
+        }
+        return taken;
     }
 
-    private record Left(String id, int attempts) {}
-
     /** How long it took nobody knows either. */
-    private void noteLost(Left row, String holder) {
+    private void noteLost(String id, int attempt, String holder) {
         sql.run("""
                 INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
                 VALUES (?, ?, {now}, 0, ?, 'OUTCOME_UNKNOWN', ?, 'HOST')
                 ON CONFLICT DO NOTHING
-                """, row.id, row.attempts, holder, "The host stopped in the middle of it, or before it had begun.");
+                """, id, attempt, holder, "The host stopped in the middle of it, or before it had begun.");
     }
 
     boolean anythingDue(AppId app) {
@@ -127,10 +131,10 @@ record Claims(Sql sql, String node) {
                 """, row.fault(), row.id());
     }
 
-    /** Makes due what waits after an attempt that went wrong, those first whose turn would come first. */
+    /** Makes due what waits after an attempt that went wrong, with short pauses from then on; whose turn comes first, first. */
     int awaken(AppId app, int most) {
         return sql.run("""
-                UPDATE delivery SET due_at = {now}
+                UPDATE delivery SET due_at = {now}, attempts_before = attempts
                 WHERE id IN (
                   SELECT id FROM delivery
                   WHERE app_id = ? AND state = 'OPEN' AND lease IS NULL AND due_at > (SELECT {now})

@@ -5,11 +5,9 @@ import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.apps.RunningApp;
-import dev.baton.host.db.DatabaseAway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,16 +67,7 @@ public final class Deliveries {
                 .thenCompose(accepted -> accepted instanceof Accepted.NotSetAside
                         ? CompletableFuture.completedFuture(
                                 new Receipt.BackendAway(breaker.excuse(), breaker.comeBack()))
-                        : admitted(acceptance, accepted, away ? Duration.ZERO : wait))
-                .exceptionally(failed -> inDoubt(acceptance, failed));
-    }
-
-    private static Receipt inDoubt(Acceptance acceptance, Throwable failed) {
-        Throwable why = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
-        if (why instanceof DatabaseAway away && away.outcomeUnknown()) {
-            return new Receipt.InDoubt(acceptance.id());
-        }
-        throw failed instanceof CompletionException wrapped ? wrapped : new CompletionException(failed);
+                        : admitted(acceptance, accepted, away ? Duration.ZERO : wait));
     }
 
     private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Duration wait) {
@@ -96,6 +85,9 @@ public final class Deliveries {
         }
         if (accepted instanceof Accepted.Joined joined) {
             return joined(joined, acceptance, wait);
+        }
+        if (accepted instanceof Accepted.InDoubt doubt) {
+            return CompletableFuture.completedFuture(new Receipt.InDoubt(doubt.id()));
         }
         if (accepted instanceof Accepted.KnownKey known) {
             return CompletableFuture.completedFuture(replay(known));

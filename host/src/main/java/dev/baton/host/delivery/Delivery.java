@@ -22,7 +22,7 @@ public record Delivery(
 
     /** Whether its caller was told that nothing was done, and to come again. */
     boolean nothingWasDone() {
-        return state == DeliveryState.RETURNED
+        return (state == DeliveryState.RETURNED || state == DeliveryState.GIVEN_UP)
                 && !toldKept
                 && ending.filter(last -> last.kind() != AttemptEnding.Kind.APP_FAULT)
                         .isPresent();

@@ -30,6 +30,7 @@ record Door(Sql sql, Tally tally, String node) {
         for (Open open : earlier) {
             if (open.fingerprint.equals(fingerprint) && open.caller.equals(call.caller())) {
                 call.key().ifPresent(key -> keys.join(call, key, open.id));
+                promise(open);
                 return new Joined(open.id, open.kept);
             }
         }
@@ -47,6 +48,20 @@ record Door(Sql sql, Tally tally, String node) {
 
     private static Accepted waiting(Acceptance call) {
         return call.aside() ? new SetAside(call.id()) : new InLine(call.id());
+    }
+
+    /**
+     * Who joins a call that another host performs may be told that it is kept, and that host does not know: it is not to
+     * hand the call back any more.
+     */
+    private void promise(Open open) {
+        if (open.kept) {
+            sql.run(
+                    "UPDATE delivery SET promised = ? WHERE id = ? AND (lease IS NULL OR lease <> ?)",
+                    true,
+                    open.id,
+                    node);
+        }
     }
 
     private record Open(String id, String fingerprint, String caller, boolean kept) {}

@@ -13,13 +13,23 @@ record Endings(Sql sql, Tally tally, String node) {
     private static final long LAST_ATTEMPT_BEFORE_MS = 2_000;
 
     /** Gives the state that the row is in now; empty where it was no longer ours. */
-    Optional<DeliveryState> settle(Claim claim, Settlement settlement) {
+    Optional<DeliveryState> settle(Claim claim, Settlement wanted) {
+        Settlement settlement = claim.kept() && wanted.isForTheCaller() && isPromised(claim)
+                ? new Verdict(claim, wanted.took(), Math.random()).insteadOf(wanted)
+                : wanted;
         Optional<DeliveryState> state = update(claim, settlement);
         state.ifPresent(ours -> {
             tally.moved(DeliveryState.OPEN, ours);
             note(claim, settlement);
         });
         return state;
+    }
+
+    /** Whether somebody was told that the call is kept, or may have been, on another host. */
+    private boolean isPromised(Claim claim) {
+        return sql.query("SELECT promised FROM delivery WHERE id = ?", claim.id())
+                .first(row -> row.flag("promised"))
+                .orElse(false);
     }
 
     /**
@@ -37,7 +47,7 @@ record Endings(Sql sql, Tally tally, String node) {
                             lease = NULL,
                             due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
                               ELSE {now} + ? END,
-                            doubtful = ?, ending = ?, message = ?, fault = ?
+                            promised = ?, doubtful = ?, ending = ?, message = ?, fault = ?
                         WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
                         RETURNING state
                         """.formatted(keeps, LAST_ATTEMPT_BEFORE_MS),
@@ -50,6 +60,7 @@ record Endings(Sql sql, Tally tally, String node) {
                         settlement.least().toMillis(),
                         settlement.pause().toMillis(),
                         settlement.pause().toMillis(),
+                        true,
                         settlement.doubtful(),
                         settlement.ending().kind(),
                         settlement.ending().message(),
@@ -83,15 +94,16 @@ record Endings(Sql sql, Tally tally, String node) {
     /** The attempt was not made, and does not count. */
     boolean letGo(Claim claim) {
         return sql.run("""
-                        UPDATE delivery SET lease = NULL, attempts = attempts - 1
+                        UPDATE delivery SET lease = NULL, attempts = attempts - 1, promised = ?
                         WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
-                        """, claim.id(), node, claim.attempt()) == 1;
+                        """, true, claim.id(), node, claim.attempt()) == 1;
     }
 
     /** A row that was written down without an attempt is anybody's from now on. */
     int release(String id) {
         return sql.run("""
-                UPDATE delivery SET lease = NULL WHERE id = ? AND lease = ? AND attempts = 0 AND state = 'OPEN'
-                """, id, node);
+                UPDATE delivery SET lease = NULL, promised = ?
+                WHERE id = ? AND lease = ? AND attempts = 0 AND state = 'OPEN'
+                """, true, id, node);
     }
 }

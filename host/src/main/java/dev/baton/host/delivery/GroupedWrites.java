@@ -6,6 +6,7 @@ import dev.baton.host.db.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -171,7 +172,20 @@ public final class GroupedWrites implements AutoCloseable {
                 group.forEach(pending -> fail(pending, away));
                 failWhoHasWaited(away.forOthers());
             } catch (RuntimeException | Error oneOfThem) { // A thread that ended would leave all callers waiting.
-                group.forEach(this::writeAlone);
+                writeEachAlone(group);
+            }
+        }
+
+        /** Until the database goes away in the middle of it: nobody is to wait for one attempt after the other. */
+        private void writeEachAlone(List<Pending<?>> group) {
+            for (int i = 0; i < group.size(); i++) {
+                Optional<DatabaseAway> away = writeAlone(group.get(i));
+                if (away.isPresent()) {
+                    DatabaseAway forOthers = away.get().forOthers();
+                    group.subList(i + 1, group.size()).forEach(pending -> fail(pending, forOthers));
+                    failWhoHasWaited(forOthers);
+                    return;
+                }
             }
         }
 
@@ -182,14 +196,18 @@ public final class GroupedWrites implements AutoCloseable {
             }
         }
 
-        private void writeAlone(Pending<?> pending) {
+        private Optional<DatabaseAway> writeAlone(Pending<?> pending) {
             try {
                 commit(List.of(pending), shard);
+            } catch (DatabaseAway away) {
+                fail(pending, away);
+                return Optional.of(away);
             } catch (RuntimeException failed) {
                 fail(pending, failed);
             } catch (Error broken) {
                 fail(pending, new IllegalStateException("The ledger could not write this down.", broken));
             }
+            return Optional.empty();
         }
 
         void fail(Pending<?> pending, RuntimeException why) {

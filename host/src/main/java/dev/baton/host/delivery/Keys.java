@@ -98,7 +98,8 @@ record Keys(Sql sql) {
     static int forgetSome(Sql sql, int most) {
         return sql.run("""
                 DELETE FROM joined_key WHERE (app_id, caller, idempotency_key) IN (
-                  SELECT app_id, caller, idempotency_key FROM joined_key WHERE joined_at <= {now} - ? LIMIT ?)
-                """, COUNT.toMillis(), most);
+                  SELECT app_id, caller, idempotency_key FROM joined_key
+                  WHERE joined_at <= {now} - ? AND caller <> ? LIMIT ?)
+                """, COUNT.toMillis(), Acceptance.HOST, most);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.host.delivery;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.Pieces;
 import dev.baton.host.db.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +33,9 @@ public final class LedgerOnDisk implements Ledger {
 
     @Override
     public CompletableFuture<Accepted> append(Acceptance call) {
-        String session = call.call().sessionId();
-        return writes.submit(
-                        session,
-                        (sql, tally) -> new Door(sql, tally, node).admit(call),
-                        Amends.ifInDoubt((sql, tally) -> new Withdrawal(sql, tally, node).of(call)))
+        Admission admission = new Admission(call, node);
+        return writes.submit(call.call().sessionId(), admission::admit, admission::amends)
+                .handle(admission::result)
                 .thenCompose(accepted -> isToWait(accepted) ? released(accepted, call) : done(accepted));
     }
 
@@ -73,7 +72,7 @@ public final class LedgerOnDisk implements Ledger {
     @Override
     public void takeOver() {
         if (database.read(sql -> claims(sql).anythingLeftBehind())) {
-            database.write(sql -> claims(sql).takeOver());
+            new Pieces(database).all(sql -> claims(sql).takeOver());
         }
     }
 

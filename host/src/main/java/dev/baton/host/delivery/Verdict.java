@@ -119,7 +119,8 @@ final class Verdict {
             return new Settlement(DeliveryState.RETURNED, asked.orElse(COME_BACK), false, ending, took);
         }
         Duration pause = Backoff.pause(claim.tries(), asked, random);
-        Duration least = asked.orElse(Duration.ZERO);
+        Duration least = asked.map(wish -> wish.compareTo(Breaker.LONGEST_ASKED) > 0 ? Breaker.LONGEST_ASKED : wish)
+                .orElse(Duration.ZERO);
         return new Settlement(DeliveryState.OPEN, pause, least, claim.doubtful(), ending, took);
     }
 

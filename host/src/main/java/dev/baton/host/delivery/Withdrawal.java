@@ -32,7 +32,7 @@ record Withdrawal(Sql sql, Tally tally, String node) {
                         SET state = 'RETURNED', lease = NULL, settled_at = excluded.settled_at,
                             idempotency_key = NULL, ending = excluded.ending, fault = excluded.fault,
                             message = excluded.message
-                        WHERE delivery.lease = ? AND delivery.state = 'OPEN'
+                        WHERE delivery.lease = ? AND delivery.state = 'OPEN' AND NOT delivery.promised
                         RETURNING due_at
                         """,
                         call.id(),
@@ -50,7 +50,16 @@ record Withdrawal(Sql sql, Tally tally, String node) {
                         call.call().sessionId(),
                         node)
                 .first(row -> counted(row.number("due_at") == NEVER_DUE))
-                .orElse(false);
+                .orElseGet(() -> released(call));
+    }
+
+    /** Somebody has joined it by another host, and was told that it is kept: then it is. */
+    private boolean released(Acceptance call) {
+        sql.run("""
+                UPDATE delivery SET lease = NULL, attempts = 0
+                WHERE id = ? AND lease = ? AND state = 'OPEN' AND promised
+                """, call.id(), node);
+        return false;
     }
 
     private boolean counted(boolean isNew) {

@@ -57,7 +57,7 @@ class DoubtfulCommitsTest {
     @Test
     void a_call_whose_commit_was_not_answered_is_withdrawn() {
         line.loseTheNextAnswer();
-        assertInDoubt(() -> books.append(keyed("d1", "s1", "k")));
+        assertInDoubt(books.append(keyed("d1", "s1", "k")));
         assertThat(state("d1")).as("the database has it").isEqualTo("OPEN");
         assertThat(TestLedger.claim(otherNode())).isEmpty();
 
@@ -79,7 +79,7 @@ class DoubtfulCommitsTest {
     void a_call_in_line_whose_commit_was_not_answered_is_nobodys_to_take() {
         Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         line.loseTheNextAnswer();
-        assertInDoubt(() -> books.append(handover("d2", "s1", KEPT)));
+        assertInDoubt(books.append(handover("d2", "s1", KEPT)));
         database.write(sql -> sql.run("UPDATE delivery SET state = 'DONE', lease = NULL WHERE id = ?", first.id()));
 
         assertThat(TestLedger.claim(otherNode())).isEmpty();
@@ -91,7 +91,7 @@ class DoubtfulCommitsTest {
     @Test
     void a_call_that_comes_again_is_not_taken_for_the_one_in_doubt() {
         line.loseTheNextAnswer();
-        assertInDoubt(() -> books.append(keyed("d1", "s1", "k")));
+        assertInDoubt(books.append(keyed("d1", "s1", "k")));
         line.mend();
 
         Accepted again = appendWhenBack(keyed("d2", "s1", "k"));
@@ -101,9 +101,53 @@ class DoubtfulCommitsTest {
     }
 
     @Test
+    void a_call_that_was_only_looked_up_is_answered_all_the_same_and_leaves_nothing() {
+        Claim first = ((ToPerform) books.append(keyed("d1", "s1", "k"))).claim();
+        books.settle(first, DeliveryState.DONE, DONE);
+        line.loseTheNextAnswer();
+
+        Accepted again = books.append(keyed("d2", "s1", "k"));
+
+        assertThat(again).isInstanceOf(Accepted.KnownKey.class);
+        mend();
+        appendWhenBack(call("d3", "s1", KEPT));
+        assertThat(state("d2")).isEqualTo("none");
+    }
+
+    @Test
+    void a_call_that_joined_in_doubt_is_told_of_the_one_that_it_joined() {
+        books.append(call("d1", "s1", KEPT));
+        line.loseTheNextAnswer();
+
+        assertThat(books.append(call("d2", "s1", KEPT))).isEqualTo(new Accepted.InDoubt("d1"));
+
+        mend();
+        appendWhenBack(call("d3", "s3", KEPT));
+        assertThat(state("d1")).isEqualTo("OPEN");
+        assertThat(state("d2")).isEqualTo("none");
+    }
+
+    @Test
+    void a_call_in_doubt_that_somebody_joined_on_another_host_is_kept_as_that_one_was_told() {
+        line.loseTheNextAnswer();
+        assertInDoubt(books.append(call("d1", "s1", KEPT)));
+        try (GroupedWrites writes = new GroupedWrites(database, 1)) {
+            LedgerOnDisk other = new LedgerOnDisk(database, writes, "node-2");
+            other.beat(Duration.ofMinutes(1));
+            assertThat(other.append(call("d2", "s1", KEPT)).join()).isEqualTo(new Accepted.Joined("d1", true));
+
+            mend();
+
+            within(MENDED_WITHIN, () -> lease("d1").isEmpty());
+            assertThat(state("d1")).isEqualTo("OPEN");
+            assertThat(TestLedger.claim(other)).extracting(Claim::id).containsExactly("d1");
+        }
+    }
+
+    @Test
     void a_commit_that_did_not_arrive_is_in_nobodys_way() {
         line.loseTheNextCommit();
-        assertInDoubt(() -> books.append(call("d1", "s1", KEPT)));
+        assertInDoubt(books.append(call("d1", "s1", KEPT)));
         line.mend();
 
         assertThat(appendWhenBack(call("d2", "s1", KEPT))).isInstanceOf(ToPerform.class);
@@ -115,7 +159,7 @@ class DoubtfulCommitsTest {
     @Test
     void a_commit_that_arrives_when_its_call_is_withdrawn_changes_nothing() {
         line.delayTheNextCommit();
-        assertInDoubt(() -> books.append(call("d1", "s1", KEPT)));
+        assertInDoubt(books.append(call("d1", "s1", KEPT)));
         books.ledger().beat(Duration.ofMinutes(1));
         within(MENDED_WITHIN, this::somebodyWaitsForTheOther);
 
@@ -222,6 +266,10 @@ class DoubtfulCommitsTest {
         return database.read(sql -> sql.query("SELECT " + expression + " AS x FROM delivery WHERE id = ?", id)
                 .first(row -> row.text("x"))
                 .orElse("none"));
+    }
+
+    private static void assertInDoubt(Accepted accepted) {
+        assertThat(accepted).isInstanceOf(Accepted.InDoubt.class);
     }
 
     private static void assertInDoubt(ThrowingCallable write) {

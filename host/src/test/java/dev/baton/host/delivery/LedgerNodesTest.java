@@ -10,6 +10,7 @@ import dev.baton.host.delivery.AttemptEnding.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,21 @@ class LedgerNodesTest {
         assertThat(attempts.get(0).node()).isEqualTo("node-1");
         assertThat(attempts.get(0).ending().kind()).isEqualTo(AttemptEnding.Kind.OUTCOME_UNKNOWN);
         assertThat(attempts.get(0).ending().fault()).isEqualTo(Fault.HOST);
+    }
+
+    @Test
+    void what_somebody_joined_on_another_host_is_not_handed_back() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        LedgerOnDisk other = books.ofNode("node-2");
+        assertThat(other.append(call("d2", "s1", KEPT)).join()).isInstanceOf(Accepted.Joined.class);
+        AttemptEnding broken = new AttemptEnding(AttemptEnding.Kind.APP_FAULT, "It threw.", Fault.APP);
+
+        Optional<DeliveryState> state = books.settle(claim, DeliveryState.RETURNED, broken);
+
+        assertThat(state).contains(DeliveryState.OPEN);
+        Delivery delivery = books.find("d1");
+        assertThat(delivery.state()).isEqualTo(DeliveryState.OPEN);
+        assertThat(delivery.ending()).contains(broken);
     }
 
     @Test

@@ -208,6 +208,14 @@ class LedgerTest {
     }
 
     @Test
+    void a_key_whose_call_was_given_up_at_once_is_good_for_the_next_try() {
+        Claim claim = ((ToPerform) books.append(keyed("d1", "s1", "k"))).claim();
+        books.settle(claim, DeliveryState.GIVEN_UP, AWAY);
+
+        assertThat(books.append(keyed("d2", "s1", "k"))).isInstanceOf(ToPerform.class);
+    }
+
+    @Test
     void what_was_in_doubt_to_the_end_stays_unknown() {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
 

@@ -3,40 +3,15 @@ package dev.baton.host.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
-import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
-import dev.baton.host.apps.TestRecords;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a key stands for, over HTTP, by a real server on a real ledger. */
-class IdempotencyKeysTest {
+class IdempotencyKeysTest extends KeepingHost {
 
-    private static final String CLOSE = "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
     private static final String CLOSE_ANOTHER = "{\"action\":\"close-chat\",\"sessionId\":\"another\"}";
-    private static final String HANDOVER = "{\"action\":\"handover\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
-    private static final String DONE = "{\"msg\":\" Close chat request handled successfully\"}";
-
-    private final TestHost host = TestHost.start();
-    private final CompletableFuture<ActionResult> slow = new CompletableFuture<>();
-    private final List<String> performed = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void keep() {
-        host.records().save(TestRecords.keeping(Duration.ofSeconds(10)));
-    }
-
-    @AfterEach
-    void end() {
-        slow.complete(ActionResult.done());
-        host.close();
-    }
 
     @Test
     void a_known_key_gives_the_same_answer_and_no_second_effect() {
@@ -131,12 +106,5 @@ class IdempotencyKeysTest {
         host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1");
 
         Answers.assertError(host.callWithHeaders(CLOSE_ANOTHER, "Idempotency-Key", "k-1"), 422, "key-reused");
-    }
-
-    private TestApp recording() {
-        return TestApp.that(request -> {
-            performed.add(request.sessionId());
-            return CompletableFuture.completedFuture(ActionResult.done());
-        });
     }
 }

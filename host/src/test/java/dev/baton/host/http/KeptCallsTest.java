@@ -3,7 +3,6 @@ package dev.baton.host.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
-import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestRecords;
 import dev.baton.host.delivery.DeliveryState;
@@ -14,35 +13,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the host keeps, joins, replays and holds in order, over HTTP, by a real server on a real ledger. */
-class KeptCallsTest {
-
-    private static final String CLOSE = "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
-    private static final String HANDOVER = "{\"action\":\"handover\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
-    private static final String DONE = "{\"msg\":\" Close chat request handled successfully\"}";
-
-    private final TestHost host = TestHost.start();
-    private final CompletableFuture<ActionResult> slow = new CompletableFuture<>();
-    private final List<String> performed = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void keep() {
-        host.records().save(TestRecords.keeping(Duration.ofSeconds(10)));
-    }
-
-    @AfterEach
-    void end() {
-        slow.complete(ActionResult.done());
-        host.close();
-    }
+class KeptCallsTest extends KeepingHost {
 
     @Test
     void a_close_that_finds_the_backend_away_is_kept_and_done_later() {
@@ -164,13 +140,5 @@ class KeptCallsTest {
         assertThat(first.get().statusCode()).isEqualTo(200);
         assertThat(second.get().statusCode()).isEqualTo(200);
         assertThat(performed).containsExactly("first", "second");
-    }
-
-    private static void within(Duration most, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within %s", most).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }

@@ -3,43 +3,16 @@ package dev.baton.host.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
-import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
-import dev.baton.host.apps.TestRecords;
 import dev.baton.host.delivery.DeliveryState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long callers want to wait, over HTTP, by a real server on a real ledger. */
-class PreferTest {
-
-    private static final String CLOSE = "{\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}";
-    private static final String DONE = "{\"msg\":\" Close chat request handled successfully\"}";
-
-    private final TestHost host = TestHost.start();
-    private final CompletableFuture<ActionResult> slow = new CompletableFuture<>();
-    private final List<String> performed = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void keep() {
-        host.records().save(TestRecords.keeping(Duration.ofSeconds(10)));
-    }
-
-    @AfterEach
-    void end() {
-        slow.complete(ActionResult.done());
-        host.close();
-    }
+class PreferTest extends KeepingHost {
 
     @Test
     void a_caller_who_does_not_want_to_wait_is_answered_when_the_call_is_on_disk() {
@@ -87,20 +60,5 @@ class PreferTest {
         HttpResponse<String> response = host.callWithHeaders(CLOSE, "Prefer", "respond-async, wait=10");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
-    private TestApp recording() {
-        return TestApp.that(request -> {
-            performed.add(request.sessionId());
-            return CompletableFuture.completedFuture(ActionResult.done());
-        });
-    }
-
-    private static void within(Duration most, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within %s", most).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }

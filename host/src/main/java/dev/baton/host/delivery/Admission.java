@@ -1,0 +1,57 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.Sql;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
+
+/** One call at the ledger's door, and what is known of it where the database did not answer its commit. */
+final class Admission {
+
+    private final Acceptance call;
+    private final String node;
+    /** What the work came to, committed or not; of the writer's thread alone. */
+    private Accepted found;
+
+    Admission(Acceptance call, String node) {
+        this.call = call;
+        this.node = node;
+    }
+
+    Accepted admit(Sql sql, Tally tally) {
+        found = new Door(sql, tally, node).admit(call);
+        return found;
+    }
+
+    /** What may have been written down is taken back. */
+    Optional<BiFunction<Sql, Tally, ?>> amends(RuntimeException why) {
+        return isInDoubt(why) && isNew()
+                ? Optional.of((sql, tally) -> new Withdrawal(sql, tally, node).of(call))
+                : Optional.empty();
+    }
+
+    /** Where nothing was to be written, what was read is true all the same. */
+    Accepted result(Accepted written, Throwable failed) {
+        if (failed == null) {
+            return written;
+        }
+        if (!isInDoubt(failed)) {
+            throw failed instanceof CompletionException wrapped ? wrapped : new CompletionException(failed);
+        }
+        if (found instanceof Accepted.Joined joined) {
+            return new Accepted.InDoubt(joined.id());
+        }
+        return isNew() ? new Accepted.InDoubt(call.id()) : found;
+    }
+
+    private boolean isNew() {
+        return found instanceof Accepted.ToPerform
+                || found instanceof Accepted.InLine
+                || found instanceof Accepted.SetAside;
+    }
+
+    private static boolean isInDoubt(Throwable why) {
+        return why instanceof DatabaseAway away && away.outcomeUnknown();
+    }
+}
