@@ -33,9 +33,6 @@ public final class GroupedWrites implements AutoCloseable {
 
     private static final int MOST_OWED = 100_000;
 
-    /** Who has waited for so long for a database that is away is not made to wait for another attempt. */
-    private static final long LONG_ENOUGH_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
-
     /** An idle writer looks so often whether it is to end. */
     private static final int LOOK_UP_MILLIS = 100;
 
@@ -55,24 +52,6 @@ public final class GroupedWrites implements AutoCloseable {
         }
     }
 
-    private record Pending<T>(
-            String lane, BiFunction<Sql, Tally, T> work, Amends amends, CompletableFuture<T> written, long since) {
-
-        Pending(String lane, BiFunction<Sql, Tally, T> work, Amends amends) {
-            this(lane, work, amends, new CompletableFuture<>(), System.nanoTime());
-        }
-
-        boolean hasWaited() {
-            return System.nanoTime() - since > LONG_ENOUGH_NANOS;
-        }
-
-        /** Runs inside the transaction; gives what is to be told when that has been committed. */
-        Runnable run(Sql sql, Tally tally) {
-            T result = work.apply(sql, tally);
-            return () -> written.complete(result);
-        }
-    }
-
     /**
      * The stage fails with {@link DatabaseAway} where the write could not be made, and then within a second or so.
      *
@@ -81,7 +60,7 @@ public final class GroupedWrites implements AutoCloseable {
      * @param amends what is owed where the write could not be made
      */
     <T> CompletableFuture<T> submit(String lane, BiFunction<Sql, Tally, T> work, Amends amends) {
-        Pending<T> pending = new Pending<>(lane, work, amends);
+        PendingWrite<T> pending = new PendingWrite<>(lane, work, amends);
         Writer writer = writer(lane);
         if (closing || !writer.queue.offer(pending)) {
             writer.fail(pending, new LedgerFull());
@@ -111,8 +90,8 @@ public final class GroupedWrites implements AutoCloseable {
     /** One thread, and what waits for it. */
     private final class Writer {
 
-        private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
-        private final BlockingQueue<Pending<?>> owed = new LinkedBlockingQueue<>(MOST_OWED);
+        private final BlockingQueue<PendingWrite<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+        private final BlockingQueue<PendingWrite<?>> owed = new LinkedBlockingQueue<>(MOST_OWED);
         private final Thread thread;
         private final int shard = Tally.anyShard();
         /** Set by whoever has seen the database, and taken back by the thread. */
@@ -123,10 +102,10 @@ public final class GroupedWrites implements AutoCloseable {
         }
 
         private void write() {
-            List<Pending<?>> group = new ArrayList<>(LARGEST_GROUP);
+            List<PendingWrite<?>> group = new ArrayList<>(LARGEST_GROUP);
             while (!closing || !queue.isEmpty()) {
                 try {
-                    Pending<?> first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+                    PendingWrite<?> first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
                     if (first == null && !reminded) {
                         continue;
                     }
@@ -151,7 +130,7 @@ public final class GroupedWrites implements AutoCloseable {
 
         /** Until no more are left than so many, or the database is away. */
         private void writeOwed(int left) {
-            List<Pending<?>> group = new ArrayList<>();
+            List<PendingWrite<?>> group = new ArrayList<>();
             int before = owed.size() + 1;
             while (owed.size() > left && owed.size() < before) {
                 before = owed.size();
@@ -161,11 +140,11 @@ public final class GroupedWrites implements AutoCloseable {
             }
         }
 
-        private void write(List<Pending<?>> group) {
+        private void write(List<PendingWrite<?>> group) {
             if (group.isEmpty()) {
                 return;
             }
-            group.sort(Comparator.comparing(Pending::lane)); // Stable: within a lane the order stays.
+            group.sort(Comparator.comparing(PendingWrite::lane)); // Stable: within a lane the order stays.
             try {
                 commit(group, shard);
             } catch (DatabaseAway away) {
@@ -177,7 +156,7 @@ public final class GroupedWrites implements AutoCloseable {
         }
 
         /** Until the database goes away in the middle of it: nobody is to wait for one attempt after the other. */
-        private void writeEachAlone(List<Pending<?>> group) {
+        private void writeEachAlone(List<PendingWrite<?>> group) {
             for (int i = 0; i < group.size(); i++) {
                 Optional<DatabaseAway> away = writeAlone(group.get(i));
                 if (away.isPresent()) {
@@ -191,12 +170,12 @@ public final class GroupedWrites implements AutoCloseable {
 
         /** Those behind a group that took long to fail: all within a second, however many they are. */
         private void failWhoHasWaited(DatabaseAway away) {
-            for (Pending<?> next = queue.peek(); next != null && next.hasWaited(); next = queue.peek()) {
+            for (PendingWrite<?> next = queue.peek(); next != null && next.hasWaited(); next = queue.peek()) {
                 fail(queue.remove(), away);
             }
         }
 
-        private Optional<DatabaseAway> writeAlone(Pending<?> pending) {
+        private Optional<DatabaseAway> writeAlone(PendingWrite<?> pending) {
             try {
                 commit(List.of(pending), shard);
             } catch (DatabaseAway away) {
@@ -210,13 +189,13 @@ public final class GroupedWrites implements AutoCloseable {
             return Optional.empty();
         }
 
-        void fail(Pending<?> pending, RuntimeException why) {
+        void fail(PendingWrite<?> pending, RuntimeException why) {
             pending.amends().after(why).ifPresent(work -> owe(pending.lane(), work));
             pending.written().completeExceptionally(why);
         }
 
         void owe(String lane, BiFunction<Sql, Tally, ?> work) {
-            Pending<?> debt = new Pending<>(lane, work, Amends.again(work));
+            PendingWrite<?> debt = new PendingWrite<>(lane, work, Amends.again(work));
             debt.written().exceptionally(Writer::unpaid);
             if (!owed.offer(debt)) {
                 LOG.error(
@@ -232,7 +211,7 @@ public final class GroupedWrites implements AutoCloseable {
         }
     }
 
-    private void commit(List<Pending<?>> group, int shard) {
+    private void commit(List<PendingWrite<?>> group, int shard) {
         List<Runnable> told = database.write(sql -> {
             List<Runnable> results = new ArrayList<>(group.size());
             Tally tally = new Tally();

@@ -1,0 +1,62 @@
+package dev.baton.host.delivery;
+
+import static dev.baton.host.delivery.Soon.within;
+import static dev.baton.host.delivery.TestCalls.APP;
+import static dev.baton.host.delivery.TestCalls.KEPT;
+import static dev.baton.host.delivery.TestCalls.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.delivery.Accepted.ToPerform;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of endings of which nobody knows whether the database has them. */
+@Timeout(120)
+class DoubtfulEndingsTest extends OnBadLine {
+
+    @Test
+    void an_ending_that_could_not_be_written_is_written_when_the_database_is_back() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        line.cut();
+        assertAway(() -> books.settle(claim, DeliveryState.DONE, DONE));
+        assertThat(state("d1")).isEqualTo("OPEN");
+
+        mend();
+
+        within(MENDED_WITHIN, () -> state("d1").equals("DONE"));
+        assertThat(new LedgerView(database).attempts("d1")).hasSize(1);
+    }
+
+    @Test
+    void an_ending_whose_commit_was_not_answered_does_not_end_the_next_attempt() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        line.loseTheNextAnswer();
+        assertInDoubt(() ->
+                books.settle(first, new Settlement(DeliveryState.OPEN, Duration.ZERO, false, AWAY, Duration.ZERO)));
+        line.mend();
+        database.write(sql -> sql.run("UPDATE delivery SET lease = 'node-1', attempts = 2 WHERE id = 'd1'"));
+
+        Claim second = new Claim("d1", APP, first.call(), Claim.Turn.of(2), false, true, 0);
+        appendWhenBack(call("d2", "s2", KEPT));
+
+        assertThat(lease("d1")).as("the second attempt goes on").isEqualTo("node-1");
+        assertThat(books.settle(second, DeliveryState.DONE, DONE)).contains(DeliveryState.DONE);
+    }
+
+    @Test
+    void rows_of_which_nobody_knows_whether_they_were_claimed_are_let_go() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.settle(first, new Settlement(DeliveryState.OPEN, Duration.ZERO, false, AWAY, Duration.ZERO));
+        line.loseTheAnswerAfter("attempts = attempts + 1");
+        assertThatThrownBy(() -> books.ledger().claim(APP, 10)).isInstanceOf(DatabaseAway.class);
+        assertThat(lease("d1")).isEqualTo("node-1");
+
+        mend();
+
+        within(MENDED_WITHIN, () -> lease("d1").isEmpty());
+        assertThat(TestLedger.claim(otherNode())).extracting(Claim::attempt).containsExactly(2);
+    }
+}
