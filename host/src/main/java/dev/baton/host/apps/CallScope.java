@@ -3,6 +3,7 @@ package dev.baton.host.apps;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -17,19 +18,31 @@ public final class CallScope {
     private final String deliveryId;
     private final long deadline;
     private final Optional<Consumer<PlannedExchange>> rehearsal;
+    private final BooleanSupplier isOurs;
     private final AtomicInteger exchangesUnderWay = new AtomicInteger();
     private volatile boolean acted;
 
     /** @param most how long the attempt may take in all */
     public CallScope(String deliveryId, Duration most) {
-        this(deliveryId, most, Optional.empty());
+        this(deliveryId, most, () -> true);
+    }
+
+    /** @param isOurs whether the call is still this host's to perform; asked before each request */
+    public CallScope(String deliveryId, Duration most, BooleanSupplier isOurs) {
+        this(deliveryId, most, Optional.empty(), isOurs);
     }
 
     /** @param rehearsal told what would be sent, in place of sending it */
     CallScope(String deliveryId, Duration most, Optional<Consumer<PlannedExchange>> rehearsal) {
+        this(deliveryId, most, rehearsal, () -> true);
+    }
+
+    private CallScope(
+            String deliveryId, Duration most, Optional<Consumer<PlannedExchange>> rehearsal, BooleanSupplier isOurs) {
         this.deliveryId = deliveryId;
         this.deadline = System.nanoTime() + most.toNanos();
         this.rehearsal = rehearsal;
+        this.isOurs = isOurs;
     }
 
     public static Optional<CallScope> current() {
@@ -58,6 +71,11 @@ public final class CallScope {
     /** Where this is a rehearsal: who is to be told what would be sent. Nothing may be sent then. */
     public Optional<Consumer<PlannedExchange>> rehearsal() {
         return rehearsal;
+    }
+
+    /** Whether anything may be sent for it still: a host that was frozen may wake up in the middle of it, and be too late. */
+    public boolean isOurs() {
+        return isOurs.getAsBoolean();
     }
 
     /** What is left of the attempt's time; never negative. */

@@ -77,14 +77,19 @@ public final class RunningApp {
         return leases.held();
     }
 
-    /** Performs a request. The stage completes, normally and in time, whatever the app does. */
+    /** Performs a request that nobody else can take over. */
     public CompletionStage<Ending<ActionResult>> perform(ActionRequest request, Duration most) {
-        return enter(Verb.perform(request), new CallScope(request.deliveryId(), most));
+        return perform(request, new CallScope(request.deliveryId(), most));
+    }
+
+    /** Performs a request. The stage completes, normally and in time, whatever the app does. */
+    public CompletionStage<Ending<ActionResult>> perform(ActionRequest request, CallScope scope) {
+        return enter(Verb.perform(request), scope);
     }
 
     /** Asks how an earlier attempt ended of which nothing was heard. */
-    public CompletionStage<Ending<ActionResult>> reconcile(ActionRequest request, Duration most) {
-        return enter(Verb.reconcile(request), new CallScope(request.deliveryId(), most));
+    public CompletionStage<Ending<ActionResult>> reconcile(ActionRequest request, CallScope scope) {
+        return enter(Verb.reconcile(request), scope);
     }
 
     /** Whether the backend can be reached with the settings as they are. */

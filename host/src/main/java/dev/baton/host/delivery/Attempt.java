@@ -3,6 +3,7 @@ package dev.baton.host.delivery;
 import dev.baton.api.ActionResult;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.CallScope;
 import dev.baton.host.apps.Ending;
 import dev.baton.host.apps.RunningApp;
 import java.time.Duration;
@@ -61,13 +62,13 @@ public final class Attempt {
      */
     public CompletionStage<Outcome> make(Claim claim, Optional<Duration> most) {
         return claim.doubtful()
-                ? ask(claim, (running, time) -> running.reconcile(claim.request(), time), most, MOST_LOOKS)
-                : ask(claim, (running, time) -> running.perform(claim.request(), time), most, MOST_LOOKS);
+                ? ask(claim, (running, scope) -> running.reconcile(claim.request(), scope), most, MOST_LOOKS)
+                : ask(claim, (running, scope) -> running.perform(claim.request(), scope), most, MOST_LOOKS);
     }
 
     private CompletionStage<Outcome> ask(
             Claim claim,
-            BiFunction<RunningApp, Duration, CompletionStage<Ending<ActionResult>>> verb,
+            BiFunction<RunningApp, CallScope, CompletionStage<Ending<ActionResult>>> verb,
             Optional<Duration> most,
             int looksLeft) {
         if (!isOurs.test(claim)) {
@@ -81,10 +82,21 @@ public final class Attempt {
             return CompletableFuture.completedFuture(new Outcome.NotRunning(app.get()));
         }
         RunningApp running = app.get().running().get();
-        return verb.apply(running, most.orElse(running.policy().callerWait()))
+        Duration time = most.orElse(running.policy().callerWait());
+        return verb.apply(running, new CallScope(claim.id(), time, () -> isOurs.test(claim)))
                 .thenCompose(ending -> ending instanceof Ending.Retired && looksLeft > 0
                         ? ask(claim, verb, most, looksLeft - 1)
-                        : CompletableFuture.completedFuture(outcome(ending, running.revision())));
+                        : CompletableFuture.completedFuture(
+                                wasKeptFromSending(ending, claim)
+                                        ? new Outcome.NotOurs()
+                                        : outcome(ending, running.revision())));
+    }
+
+    /** It was about to send when it was frozen, say, and did not when it woke. That says nothing of the backend. */
+    private boolean wasKeptFromSending(Ending<ActionResult> ending, Claim claim) {
+        return ending instanceof Ending.Answered<ActionResult> answered
+                && answered.answer() instanceof ActionResult.Retry
+                && !isOurs.test(claim);
     }
 
     private static Outcome outcome(Ending<ActionResult> ending, long revision) {

@@ -25,6 +25,9 @@ final class SentCall {
      */
     private static final Duration SHOWS_AT_ONCE = Duration.ofSeconds(2);
 
+    private static final String NOT_OURS =
+            "This host was cut off from its database for so long that another one may have" + " taken the call over.";
+
     private final CallTerms terms;
     private final String method;
     private final String url;
@@ -74,6 +77,11 @@ final class SentCall {
     }
 
     private void attempt() {
+        if (scope.filter(call -> !call.isOurs()).isPresent()) {
+            NotSentException failure = new NotSentException(NOT_OURS, new IOException(NOT_OURS));
+            terms.exchanges().threads().run(scope, () -> fail(failure));
+            return;
+        }
         long nanos = deadline - System.nanoTime();
         if (nanos <= 0) {
             String why = "No time was left to send the call.";

@@ -108,6 +108,18 @@ class LentCallTest {
     }
 
     @Test
+    void nothing_is_sent_for_a_call_that_another_host_may_have_taken_over() {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        new CallScope("delivery-1", Duration.ofSeconds(6), () -> false)
+                .run(() -> failure.set(
+                        Heard.failure(host.http().post(backend.url()).send())));
+
+        assertThat(failure.get()).isInstanceOf(NotSentException.class).hasMessageContaining("cut off");
+        assertThat(backend.received()).isEmpty();
+    }
+
+    @Test
     void headers_of_the_connection_are_the_host_s_alone() {
         Http.Call call = host.http().post(backend.url());
 
