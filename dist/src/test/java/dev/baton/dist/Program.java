@@ -18,7 +18,7 @@ record Program(Path script, Path folder, Map<String, String> environment) {
     static final Path LAYOUT = Path.of(System.getProperty("baton.layout"));
 
     /** Far more than anything takes, and less than a test may. */
-    private static final int SECONDS = 50;
+    private static final int SECONDS = 100;
 
     /** What a run left behind. */
     record Run(int status, String out, String err) {}
