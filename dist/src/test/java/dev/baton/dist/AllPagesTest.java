@@ -89,7 +89,7 @@ class AllPagesTest {
         browser.width(360);
         browser.open(page);
         assertThat(browser.fits()).as("%s on 360 pixels", page).isTrue();
-        assertThat(browser.barriers()).as("%s on 360 pixels", page).isEmpty();
+        assertThat(browser.barriersOfWidth()).as("%s on 360 pixels", page).isEmpty();
         browser.width(1280);
     }
 

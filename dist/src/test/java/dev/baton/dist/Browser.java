@@ -188,7 +188,17 @@ final class Browser implements AutoCloseable {
 
     /** Those alone that depend on the colours. */
     List<String> barriersOfColour() {
-        return barriers("{runOnly: ['color-contrast'], resultTypes: ['violations'], iframes: false}");
+        return barriersBy("'color-contrast'");
+    }
+
+    /** Those alone that a narrow page can have and the same page, wide, has not: what folds away takes its name along. */
+    List<String> barriersOfWidth() {
+        return barriersBy("'target-size', 'scrollable-region-focusable', 'button-name', 'link-name', 'label',"
+                + " 'aria-hidden-focus', 'color-contrast'");
+    }
+
+    private List<String> barriersBy(String rules) {
+        return barriers("{runOnly: [" + rules + "], resultTypes: ['violations'], iframes: false}");
     }
 
     private List<String> barriers(String options) {
