@@ -173,59 +173,6 @@ class LedgerTest {
     }
 
     @Test
-    void before_its_time_is_over_a_call_is_tried_once_more() {
-        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofMinutes(5)))).claim();
-
-        books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofMinutes(10), false, AWAY, Duration.ZERO));
-
-        Delivery waiting = books.find("d1");
-        assertThat(waiting.state()).isEqualTo(DeliveryState.OPEN);
-        assertThat(Duration.between(
-                        waiting.progress().nextAttempt(),
-                        waiting.progress().keepUntil().orElseThrow()))
-                .isEqualTo(Duration.ofSeconds(2));
-    }
-
-    @Test
-    void what_has_no_time_for_another_attempt_is_given_up() {
-        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
-
-        Optional<DeliveryState> state = books.settle(
-                claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), false, AWAY, Duration.ZERO));
-
-        assertThat(state).contains(DeliveryState.GIVEN_UP);
-    }
-
-    @Test
-    void what_the_backend_wants_left_alone_for_longer_than_it_is_kept_is_given_up() {
-        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofMinutes(5)))).claim();
-        Duration asked = Duration.ofMinutes(10);
-
-        Optional<DeliveryState> state =
-                books.settle(claim, new Settlement(DeliveryState.OPEN, asked, asked, false, AWAY, Duration.ZERO));
-
-        assertThat(state).contains(DeliveryState.GIVEN_UP);
-    }
-
-    @Test
-    void a_key_whose_call_was_given_up_at_once_is_good_for_the_next_try() {
-        Claim claim = ((ToPerform) books.append(keyed("d1", "s1", "k"))).claim();
-        books.settle(claim, DeliveryState.GIVEN_UP, AWAY);
-
-        assertThat(books.append(keyed("d2", "s1", "k"))).isInstanceOf(ToPerform.class);
-    }
-
-    @Test
-    void what_was_in_doubt_to_the_end_stays_unknown() {
-        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
-
-        Optional<DeliveryState> state = books.settle(
-                claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), true, AWAY, Duration.ZERO));
-
-        assertThat(state).contains(DeliveryState.UNKNOWN);
-    }
-
-    @Test
     void concurrent_calls_are_all_on_disk_when_their_stages_complete() {
         List<CompletableFuture<Accepted>> accepted = IntStream.range(0, 500)
                 .mapToObj(i -> books.ledger().append(call("d" + i, "s" + i % 100, KEPT, "caller" + i)))

@@ -65,6 +65,7 @@ class VerdictTest {
         Outcome answered = new Outcome.Answered(ActionResult.retry("Later.", forEver), 1);
 
         assertThat(verdict(false, true).on(answered).pause()).isEqualTo(Duration.ofDays(1));
+        assertThat(verdict(false, true).on(answered).least()).isEqualTo(Duration.ofHours(1));
         assertThat(verdict(false, false).on(answered).pause()).isEqualTo(Duration.ofDays(1));
     }
 

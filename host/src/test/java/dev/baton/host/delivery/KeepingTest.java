@@ -1,0 +1,112 @@
+package dev.baton.host.delivery;
+
+import static dev.baton.host.delivery.TestCalls.APP;
+import static dev.baton.host.delivery.TestCalls.call;
+import static dev.baton.host.delivery.TestCalls.keyed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.host.db.TestDatabase;
+import dev.baton.host.delivery.Accepted.ToPerform;
+import dev.baton.host.delivery.AttemptEnding.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+@Timeout(120)
+class KeepingTest {
+
+    private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
+
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private TestLedger books;
+
+    @BeforeEach
+    void open() {
+        books = TestLedger.open(kind, folder);
+    }
+
+    @AfterEach
+    void shut() {
+        books.close();
+    }
+
+    @Test
+    void before_its_time_is_over_a_call_is_tried_once_more() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofMinutes(5)))).claim();
+
+        books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofMinutes(10), false, AWAY, Duration.ZERO));
+
+        Delivery waiting = books.find("d1");
+        assertThat(waiting.state()).isEqualTo(DeliveryState.OPEN);
+        assertThat(Duration.between(
+                        waiting.progress().nextAttempt(),
+                        waiting.progress().keepUntil().orElseThrow()))
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void what_is_woken_is_due_now_and_its_pauses_are_short_again() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofHours(24)))).claim();
+        books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofHours(1), false, AWAY, Duration.ZERO));
+
+        assertThat(books.ledger().awaken(APP, 10)).isEqualTo(1);
+
+        Claim woken = books.claim().get(0);
+        assertThat(woken.attempt()).isEqualTo(2);
+        assertThat(woken.tries()).isEqualTo(1);
+    }
+
+    @Test
+    void what_has_no_time_for_another_attempt_is_given_up() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
+
+        Optional<DeliveryState> state = books.settle(
+                claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), false, AWAY, Duration.ZERO));
+
+        assertThat(state).contains(DeliveryState.GIVEN_UP);
+    }
+
+    @Test
+    void what_the_backend_wants_left_alone_for_longer_than_it_is_kept_is_given_up() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofMinutes(5)))).claim();
+        Duration asked = Duration.ofMinutes(10);
+
+        Optional<DeliveryState> state =
+                books.settle(claim, new Settlement(DeliveryState.OPEN, asked, asked, false, AWAY, Duration.ZERO));
+
+        assertThat(state).contains(DeliveryState.GIVEN_UP);
+    }
+
+    @Test
+    void a_key_whose_call_was_given_up_at_once_is_good_for_the_next_try() {
+        Claim claim = ((ToPerform) books.append(keyed("d1", "s1", "k"))).claim();
+        books.settle(claim, DeliveryState.GIVEN_UP, AWAY);
+
+        assertThat(books.append(keyed("d2", "s1", "k"))).isInstanceOf(ToPerform.class);
+    }
+
+    @Test
+    void what_was_in_doubt_to_the_end_stays_unknown() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
+
+        Optional<DeliveryState> state = books.settle(
+                claim, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(5), true, AWAY, Duration.ZERO));
+
+        assertThat(state).contains(DeliveryState.UNKNOWN);
+    }
+}
