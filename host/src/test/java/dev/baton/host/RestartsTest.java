@@ -1,5 +1,6 @@
 package dev.baton.host;
 
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
@@ -16,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,13 +105,5 @@ class RestartsTest {
 
     private static AppState state(Host host, AppId app) {
         return host.registry().find(app).orElseThrow();
-    }
-
-    private static void within(Duration most, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within %s", most).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
     }
 }

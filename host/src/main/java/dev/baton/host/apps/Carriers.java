@@ -1,9 +1,12 @@
 package dev.baton.host.apps;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,29 +26,19 @@ final class Carriers implements Executor {
 
     private static final Executor SOON = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, Runnable::run);
 
-    private final ForkJoinPool pool;
+    private final Pool pool = new Pool();
     /** Whether somebody will look soon whether what is to run does run. */
     private final AtomicBoolean watched = new AtomicBoolean();
-
-    Carriers() {
-        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
-        pool = new ForkJoinPool(
-                processors,
-                ForkJoinPool.defaultForkJoinWorkerThreadFactory,
-                null,
-                true,
-                0,
-                MOST,
-                1,
-                null,
-                KEEP_IDLE_SECONDS,
-                TimeUnit.SECONDS);
-    }
 
     @Override
     public void execute(Runnable work) {
         pool.execute(work);
         watch();
+    }
+
+    /** As many threads run at most what is to run now. */
+    int most() {
+        return pool.getParallelism();
     }
 
     private void watch() {
@@ -57,8 +50,10 @@ final class Carriers implements Executor {
     }
 
     private void look(AtomicBoolean ran) {
-        if (!ran.get()) {
-            grow();
+        if (ran.get()) {
+            pool.shrink();
+        } else {
+            pool.grow();
         }
         watched.set(false);
         if (pool.getActiveThreadCount() > 0 || pool.hasQueuedSubmissions()) {
@@ -66,14 +61,48 @@ final class Carriers implements Executor {
         }
     }
 
-    /** By reflection, since the code is compiled for 17; where there are virtual threads, there is this. */
-    private void grow() {
-        int more = Math.min(MOST, 2 * pool.getParallelism());
-        try {
-            Method parallelism = ForkJoinPool.class.getMethod("setParallelism", int.class);
-            parallelism.invoke(pool, more);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("This JDK has virtual threads, and pools that cannot grow.", impossible);
+    /** Its parallelism is set by reflection, since the code is compiled for 17; where there are virtual threads, it can be. */
+    private static final class Pool extends ForkJoinPool {
+
+        private static final int FEWEST = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+        Pool() {
+            super(
+                    FEWEST,
+                    defaultForkJoinWorkerThreadFactory,
+                    null,
+                    true,
+                    0,
+                    MOST,
+                    1,
+                    null,
+                    KEEP_IDLE_SECONDS,
+                    TimeUnit.SECONDS);
+        }
+
+        /** A pool looks for a thread only when a queue is no longer empty; so what waits has to come in once more. */
+        void grow() {
+            parallelism(Math.min(MOST, 2 * Math.max(FEWEST, getActiveThreadCount())));
+            List<ForkJoinTask<?>> waiting = new ArrayList<>();
+            drainTasksTo(waiting);
+            waiting.forEach(this::execute);
+        }
+
+        /** What does come back needs no more threads than there are processors. */
+        void shrink() {
+            if (getParallelism() > FEWEST && getActiveThreadCount() < FEWEST) {
+                parallelism(FEWEST);
+            }
+        }
+
+        private void parallelism(int threads) {
+            try {
+                Method set = ForkJoinPool.class.getMethod("setParallelism", int.class);
+                set.invoke(this, threads);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(
+                        "This JDK has virtual threads, and pools that cannot grow.", impossible);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.host.apps;
 
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +52,14 @@ class AppStatesTest {
             assertThat(timer.delays()).containsExactly(Duration.ofSeconds(pause));
             int before = app.starts.get();
             timer.pass();
-            until(() -> app.starts.get() == before + 1 && !timer.delays().isEmpty());
+            within(
+                    Duration.ofSeconds(10),
+                    () -> app.starts.get() == before + 1 && !timer.delays().isEmpty());
         }
         assertThat(state().since()).as("it has been failing all the time").isEqualTo(since);
         timer.pass();
 
-        until(() -> state().status() == AppStatus.RUNNING);
+        within(Duration.ofSeconds(10), () -> state().status() == AppStatus.RUNNING);
         assertThat(state().reason()).isEmpty();
         assertThat(timer.delays()).isEmpty();
     }
@@ -135,7 +137,7 @@ class AppStatesTest {
         await(supervisor.refresh(TestPlugin.ID));
 
         assertThat(perform()).isEqualTo(new Ending.Answered<>(ActionResult.retry("newer")));
-        until(() -> older.unloads.get() == 1);
+        within(Duration.ofSeconds(10), () -> older.unloads.get() == 1);
     }
 
     @Test
@@ -181,14 +183,6 @@ class AppStatesTest {
 
     private static void await(CompletionStage<?> stage) {
         stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     /** Fails to start so many times, and says something else each time. */

@@ -1,5 +1,6 @@
 package dev.baton.host.apps;
 
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
@@ -103,7 +104,7 @@ class AppSupervisorTest {
         await(supervisor.refresh(TestPlugin.ID));
 
         assertThat(app.starts).hasValue(2);
-        until(() -> app.closed.get() == 1 && lender.takenBack.get() == 1);
+        within(Duration.ofSeconds(10), () -> app.closed.get() == 1 && lender.takenBack.get() == 1);
     }
 
     @Test
@@ -122,7 +123,7 @@ class AppSupervisorTest {
         assertThat(olderJar.unloads).hasValue(0);
         slow.complete(ActionResult.done());
         assertThat(underWay.join()).isEqualTo(new Ending.Answered<>(ActionResult.done()));
-        until(() -> older.closed.get() == 1 && olderJar.unloads.get() == 1);
+        within(Duration.ofSeconds(10), () -> older.closed.get() == 1 && olderJar.unloads.get() == 1);
     }
 
     @Test
@@ -199,13 +200,5 @@ class AppSupervisorTest {
 
     private static void await(CompletionStage<?> stage) {
         stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private static void until(java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -35,7 +35,7 @@ class AppThreadsTest {
         for (int i = 0; i < calls; i++) {
             threads.calls().execute(() -> loop(looping));
         }
-        looping.await();
+        assertThat(looping.await(30, TimeUnit.SECONDS)).isTrue();
 
         goOn.release();
 

@@ -3,6 +3,7 @@ package dev.baton.host.console;
 import static dev.baton.host.console.ConsoleHost.DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.Soon;
 import dev.baton.host.auth.Role;
 import dev.baton.host.plugins.TestJar;
 import java.io.IOException;
@@ -131,7 +132,7 @@ class AppsPageTest {
         Path bad = TestJar.good().manifest("Plugin-Id", "nonsense").at(folder.resolve("bad.jar"));
         Files.move(bad, host.plugins().resolve("bad.jar"));
 
-        Waiting.until("the jar is refused", () -> admin.page("/").contains("Jars that cannot serve"));
+        Soon.until("the jar is refused", () -> admin.page("/").contains("Jars that cannot serve"));
 
         assertThat(admin.page("/")).contains("bad.jar", "Plugin-Id");
     }

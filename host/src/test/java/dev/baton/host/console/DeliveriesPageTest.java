@@ -3,6 +3,7 @@ package dev.baton.host.console;
 import static dev.baton.host.console.ConsoleHost.DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.Soon;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,10 +78,10 @@ class DeliveriesPageTest {
         HttpResponse<String> answer = admin.post(one + "/retry");
 
         assertThat(answer.headers().firstValue("Location")).hasValue(one + "?done=retried");
-        Waiting.until("there was another attempt", () -> admin.page(one).contains("Attempt 2"));
+        Soon.until("there was another attempt", () -> admin.page(one).contains("Attempt 2"));
         HttpResponse<String> many = admin.post(PATH + "/retry", "delivery", one.substring(PATH.length() + 1));
         assertThat(many.headers().firstValue("Location")).hasValue(PATH + "?done=retried");
-        Waiting.until("there was one more", () -> admin.page(one).contains("Attempt 3"));
+        Soon.until("there was one more", () -> admin.page(one).contains("Attempt 3"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.baton.host.console;
 import static dev.baton.host.console.ConsoleHost.DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.Soon;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class OverviewPageTest {
 
     @Test
     void calls_are_counted_by_what_became_of_them() {
-        Waiting.until(
+        Soon.until(
                 "the calls are read", () -> row().matches("(?s).*data-done=\"2\" data-failed=\"1\" data-open=\"0\".*"));
 
         String page = admin.page("/overview?span=M15");
@@ -54,7 +55,7 @@ class OverviewPageTest {
 
     @Test
     void the_list_of_apps_has_the_last_hour_in_a_small_chart() {
-        Waiting.until("the calls are read", () -> admin.page("/").contains("3 calls in the last hour, 1 failed"));
+        Soon.until("the calls are read", () -> admin.page("/").contains("3 calls in the last hour, 1 failed"));
 
         assertThat(admin.page("/")).contains("<rect class=\"calls\"", "<rect class=\"failed\"");
     }

@@ -3,6 +3,7 @@ package dev.baton.host.console;
 import static dev.baton.host.console.ConsoleHost.DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.Soon;
 import dev.baton.host.plugins.TestJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class SessionsPageTest {
                 .manifest("Plugin-Id", LISTS)
                 .at(folder.resolve("lists.jar"));
         Files.move(jar, host.plugins().resolve("lists.jar"));
-        Waiting.until("it runs", () -> admin.page("/apps/" + LISTS).contains("pill running"));
+        Soon.until("it runs", () -> admin.page("/apps/" + LISTS).contains("pill running"));
         tried(LISTS, "old");
         tried(LISTS, "closed&gone");
         tried(DESK, "s-1");

@@ -3,6 +3,7 @@ package dev.baton.host.console;
 import static dev.baton.host.console.ConsoleHost.DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.Soon;
 import dev.baton.host.auth.Role;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
@@ -44,7 +45,7 @@ class TokensPageTest {
         assertThat(revoke.find()).isTrue();
         admin.post(revoke.group(1));
 
-        Waiting.until("the token has ended", () -> program.get("/api/v1/me").statusCode() == 401);
+        Soon.until("the token has ended", () -> program.get("/api/v1/me").statusCode() == 401);
         assertThat(admin.page("/tokens")).contains("Revoked");
     }
 

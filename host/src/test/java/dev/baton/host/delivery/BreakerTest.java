@@ -1,6 +1,6 @@
 package dev.baton.host.delivery;
 
-import static dev.baton.host.delivery.Soon.within;
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;

@@ -1,6 +1,6 @@
 package dev.baton.host.delivery;
 
-import static dev.baton.host.delivery.Soon.within;
+import static dev.baton.host.Soon.within;
 import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static dev.baton.host.delivery.TestCalls.handover;

@@ -1,7 +1,5 @@
 package dev.baton.host.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.baton.api.ActionResult;
 import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
@@ -10,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -45,13 +41,5 @@ abstract class KeepingHost {
             performed.add(request.sessionId());
             return CompletableFuture.completedFuture(ActionResult.done());
         });
-    }
-
-    static void within(Duration most, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within %s", most).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }

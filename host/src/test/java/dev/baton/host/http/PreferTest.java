@@ -1,5 +1,6 @@
 package dev.baton.host.http;
 
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;

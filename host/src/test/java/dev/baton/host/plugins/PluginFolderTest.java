@@ -1,5 +1,6 @@
 package dev.baton.host.plugins;
 
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,13 +209,5 @@ class PluginFolderTest {
 
     private String reason() {
         return registry.find(ID).map(AppState::reason).orElse("no app");
-    }
-
-    private static void within(Duration most, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within %s", most).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.host.settings;
 
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class RecordsAwayTest {
         assertThat(status(TestPlugin.ID)).contains(AppStatus.RUNNING);
 
         line.cut();
-        await(() -> isAway(here));
+        within(Duration.ofSeconds(15), () -> isAway(here));
         save(TestPlugin.ID, 1);
         AppId second =
                 elsewhere.instances().add(TestPlugin.ID, "Desk two", "olga").app();
@@ -90,22 +90,22 @@ class RecordsAwayTest {
         assertThat(app.starts).hasValue(1);
         line.mend();
 
-        await(() -> app.starts.get() == 2);
-        await(() -> status(second).equals(Optional.of(AppStatus.NEEDS_SETTINGS)));
+        within(Duration.ofSeconds(15), () -> app.starts.get() == 2);
+        within(Duration.ofSeconds(15), () -> status(second).equals(Optional.of(AppStatus.NEEDS_SETTINGS)));
     }
 
     @Test
     void a_jar_that_was_dropped_while_the_database_was_away_serves_when_it_is_back() {
         save(OTHER, 0);
         line.cut();
-        await(() -> isAway(here));
+        within(Duration.ofSeconds(15), () -> isAway(here));
 
         assertThatThrownBy(() -> install(TestPlugin.of(TestApp.answering(ActionResult.done()), OTHER)))
                 .hasCauseInstanceOf(DatabaseAway.class);
         assertThat(status(OTHER)).isEmpty();
         line.mend();
 
-        await(() -> status(OTHER).equals(Optional.of(AppStatus.RUNNING)));
+        within(Duration.ofSeconds(15), () -> status(OTHER).equals(Optional.of(AppStatus.RUNNING)));
     }
 
     private void install(TestPlugin plugin) {
@@ -140,14 +140,6 @@ class RecordsAwayTest {
             return false;
         } catch (DatabaseAway away) {
             return true;
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 }

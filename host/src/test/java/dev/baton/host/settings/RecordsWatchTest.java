@@ -1,5 +1,6 @@
 package dev.baton.host.settings;
 
+import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
@@ -22,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,53 +86,53 @@ class RecordsWatchTest {
 
         save(TestPlugin.ID, 0);
 
-        within(2, () -> status(TestPlugin.ID) == AppStatus.RUNNING);
+        within(Duration.ofSeconds(2), () -> status(TestPlugin.ID) == AppStatus.RUNNING);
     }
 
     @Test
     void every_revision_is_a_start_of_its_own_and_nothing_else_is() {
         save(TestPlugin.ID, 0);
-        within(2, () -> app.starts.get() == 1);
+        within(Duration.ofSeconds(2), () -> app.starts.get() == 1);
 
         save(TestPlugin.ID, 1);
 
-        within(2, () -> app.starts.get() == 2);
+        within(Duration.ofSeconds(2), () -> app.starts.get() == 2);
         elsewhere.wanted().want(TestPlugin.ID, Wanted.ENABLED, "olga");
         elsewhere.instances().add(TestPlugin.ID, "Desk two", "olga");
-        within(2, () -> registry.all().size() == 2);
+        within(Duration.ofSeconds(2), () -> registry.all().size() == 2);
         assertThat(app.starts).hasValue(2);
     }
 
     @Test
     void an_app_switched_off_elsewhere_stops_and_starts_again_when_it_is_switched_on() {
         save(TestPlugin.ID, 0);
-        within(2, () -> status(TestPlugin.ID) == AppStatus.RUNNING);
+        within(Duration.ofSeconds(2), () -> status(TestPlugin.ID) == AppStatus.RUNNING);
 
         elsewhere.wanted().want(TestPlugin.ID, Wanted.DISABLED, "olga");
-        within(2, () -> status(TestPlugin.ID) == AppStatus.STOPPED);
+        within(Duration.ofSeconds(2), () -> status(TestPlugin.ID) == AppStatus.STOPPED);
         elsewhere.wanted().want(TestPlugin.ID, Wanted.ENABLED, "olga");
 
-        within(2, () -> status(TestPlugin.ID) == AppStatus.RUNNING);
+        within(Duration.ofSeconds(2), () -> status(TestPlugin.ID) == AppStatus.RUNNING);
     }
 
     @Test
     void a_further_app_appears_with_settings_of_its_own_is_renamed_and_vanishes() {
         AppId second =
                 elsewhere.instances().add(TestPlugin.ID, "Desk two", "olga").app();
-        within(2, () -> registry.find(second).isPresent());
+        within(Duration.ofSeconds(2), () -> registry.find(second).isPresent());
         assertThat(status(second)).isEqualTo(AppStatus.NEEDS_SETTINGS);
 
         save(second, 0);
-        within(2, () -> status(second) == AppStatus.RUNNING);
+        within(Duration.ofSeconds(2), () -> status(second) == AppStatus.RUNNING);
         assertThat(status(TestPlugin.ID)).as("the first app").isEqualTo(AppStatus.NEEDS_SETTINGS);
 
         elsewhere.instances().rename(second, "Desk 2", "test");
-        within(2, () -> name(second).equals("Desk 2"));
+        within(Duration.ofSeconds(2), () -> name(second).equals("Desk 2"));
         assertThat(app.starts).hasValue(1);
 
         elsewhere.instances().remove(second, "test");
-        within(2, () -> registry.find(second).isEmpty());
-        within(2, () -> app.closed.get() == 1);
+        within(Duration.ofSeconds(2), () -> registry.find(second).isEmpty());
+        within(Duration.ofSeconds(2), () -> app.closed.get() == 1);
         assertThat(registry.find(TestPlugin.ID)).isPresent();
     }
 
@@ -160,13 +159,5 @@ class RecordsWatchTest {
                 .map(AppState::app)
                 .map(AppRecords.Instance::name)
                 .orElseThrow();
-    }
-
-    private static void within(int seconds, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within %s s", seconds).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
     }
 }
