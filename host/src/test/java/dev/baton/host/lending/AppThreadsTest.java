@@ -27,7 +27,7 @@ class AppThreadsTest {
 
     private final LendingHost host = new LendingHost(Duration.ofSeconds(1));
     private final FakeBackend backend = FakeBackend.start();
-    private final CallScope scope = new CallScope("delivery-1", Duration.ofSeconds(10));
+    private final CallScope scope = new CallScope("delivery-1", Duration.ofSeconds(4));
 
     /** Where a piece of the app's code found itself. */
     private record Place(String thread, Optional<CallScope> scope) {
