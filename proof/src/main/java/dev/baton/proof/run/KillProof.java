@@ -51,6 +51,7 @@ public final class KillProof implements AutoCloseable {
                 node.start();
             }
         }
+        stage.awaken();
         stage.storage().awaitRest(rest);
         Result result = Result.of(stage.recorder().history(stage.storage().books(name)));
         node.kill();

@@ -91,6 +91,7 @@ public final class NodesProof implements AutoCloseable {
             }
         }
         troubles.rightClocks();
+        stage.awaken();
         stage.storage().awaitRest(LONGEST_REST);
         Result result = Result.of(stage.recorder().history(stage.storage().books(name)));
         for (Place place : places) {

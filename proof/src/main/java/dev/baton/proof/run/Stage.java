@@ -96,6 +96,13 @@ public final class Stage implements AutoCloseable {
         return new Sender(recorder, token, load.patience());
     }
 
+    /** What waits for its next attempt is tried now, as it is whenever an admin saves an app's settings. */
+    void awaken() throws IOException, InterruptedException {
+        for (App app : App.values()) {
+            node().run("app", "set", app.id(), "label=awake");
+        }
+    }
+
     @Override
     public void close() {
         nodes.forEach(Node::close);
