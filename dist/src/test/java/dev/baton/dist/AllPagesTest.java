@@ -75,22 +75,22 @@ class AllPagesTest {
         return browser.target("tbody a");
     }
 
+    /** Looked at in the light, then in the dark, then on a telephone: a browser draws a page anew, and need not load it. */
     private static void isForEverybody(Browser browser, String page) throws IOException {
-        for (String scheme : List.of("light", "dark")) {
-            browser.colours(scheme);
-            browser.open(page);
-            // The pages are the same in the dark but for their colours.
-            assertThat(scheme.equals("dark") ? browser.barriersOfColour() : browser.barriers())
-                    .as("%s, %s", page, scheme)
-                    .isEmpty();
-            assertThat(browser.complaints()).as("%s, %s", page, scheme).isEmpty();
-            photographed(browser, page, scheme);
-        }
-        browser.width(360);
+        browser.colours("light");
         browser.open(page);
+        assertThat(browser.barriers().all()).as("%s, light", page).isEmpty();
+        photographed(browser, page, "light");
+
+        browser.colours("dark");
+        assertThat(browser.barriers().ofColour()).as("%s, dark", page).isEmpty();
+        photographed(browser, page, "dark");
+
+        browser.width(360);
         assertThat(browser.fits()).as("%s on 360 pixels", page).isTrue();
-        assertThat(browser.barriersOfWidth()).as("%s on 360 pixels", page).isEmpty();
+        assertThat(browser.barriers().ofWidth()).as("%s on 360 pixels", page).isEmpty();
         browser.width(1280);
+        assertThat(browser.complaints()).as("%s", page).isEmpty();
     }
 
     /** Where somebody wants pictures for the documentation: {@code -Dbaton.pictures=../docs/pictures}. */

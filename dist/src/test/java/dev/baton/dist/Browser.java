@@ -1,9 +1,6 @@
 package dev.baton.dist;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +27,6 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-    private static final String AXE = axe();
 
     private final ChromeDriver driver;
     private final String address;
@@ -72,24 +67,18 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
-    private static String axe() {
-        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException wrong) {
-            throw new UncheckedIOException(wrong);
-        }
-    }
-
     private void mayUseTheClipboard() {
         driver.executeCdpCommand(
                 "Browser.grantPermissions",
                 Map.of("origin", address, "permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
     }
 
+    /** At once: colours that are still on their way are neither. */
     void colours(String scheme) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        List<Map<String, String>> features = List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
     }
 
     void width(int pixels) {
@@ -100,6 +89,12 @@ final class Browser implements AutoCloseable {
 
     void open(String path) {
         driver.get(address + path);
+    }
+
+    /** As if it had never been to the console. */
+    void forget() {
+        driver.manage().deleteAllCookies();
+        complaints();
     }
 
     String path() {
@@ -181,32 +176,9 @@ final class Browser implements AutoCloseable {
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
-    /** What shuts people out of this page, in words; empty where nothing does. */
-    List<String> barriers() {
-        return barriers("{resultTypes: ['violations'], iframes: false}");
-    }
-
-    /** Those alone that depend on the colours. */
-    List<String> barriersOfColour() {
-        return barriersBy("'color-contrast'");
-    }
-
-    /** Those alone that a narrow page can have and the same page, wide, has not: what folds away takes its name along. */
-    List<String> barriersOfWidth() {
-        return barriersBy("'target-size', 'scrollable-region-focusable', 'button-name', 'link-name', 'label',"
-                + " 'aria-hidden-focus', 'color-contrast'");
-    }
-
-    private List<String> barriersBy(String rules) {
-        return barriers("{runOnly: [" + rules + "], resultTypes: ['violations'], iframes: false}");
-    }
-
-    private List<String> barriers(String options) {
-        driver.executeScript(AXE);
-        Object found = driver.executeAsyncScript("const done = arguments[0];"
-                + " axe.run(" + options + ").then(found => done(found.violations.flatMap(rule =>"
-                + " rule.nodes.map(node => rule.id + ': ' + node.failureSummary + ' ' + node.html))))");
-        return ((List<?>) found).stream().map(String::valueOf).toList();
+    /** What shuts people out of the page that it shows. */
+    Barriers barriers() {
+        return new Barriers(driver);
     }
 
     /** What the browser complained of since it was asked last: scripts that broke, what the policy forbade. */

@@ -2,10 +2,8 @@ package dev.baton.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,28 +20,24 @@ class ConsolePagesTest {
     private static final String UPPZY = "/apps/8d9a2f64-2f0a-4c35-b8a4-0c9f5d1e6b27";
 
     private static DemoConsole console;
-
-    private Browser browser;
+    private static Browser browser;
 
     @BeforeAll
     static void start(@TempDir Path folder, @TempDir Path elsewhere) throws Exception {
         console = DemoConsole.start(folder, elsewhere);
+        browser = console.browser();
     }
 
     @AfterAll
     static void stop() throws Exception {
+        browser.close();
         console.stop();
     }
 
     @BeforeEach
-    void signIn() throws IOException {
-        browser = console.browser();
+    void signIn() {
+        browser.forget();
         console.signIn(browser);
-    }
-
-    @AfterEach
-    void leave() {
-        browser.close();
     }
 
     @Test
@@ -95,21 +89,21 @@ class ConsolePagesTest {
         browser.open("/");
         browser.awaitText("The platform refused our key or settings when it was last asked.");
         assertThat(browser.text()).contains("set a new api-key");
-        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.barriers().all()).isEmpty();
         browser.press("Uppzy, wrong key");
         browser.press("Sessions");
         browser.awaitText("The app could not say which sessions are open:");
-        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.barriers().all()).isEmpty();
         browser.press("Deutsch");
         browser.awaitText("Die App konnte nicht sagen, welche Sitzungen offen sind:");
         browser.awaitText("Die Plattform hat unseren Schlüssel oder unsere Einstellungen beim letzten Mal abgelehnt.");
-        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.barriers().all()).isEmpty();
         browser.open("/");
         browser.awaitText("Letzter Aufruf");
-        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.barriers().all()).isEmpty();
         browser.open(UPPZY + "/sessions");
         browser.awaitText("Jetzt offen");
-        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.barriers().all()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -128,7 +122,7 @@ class ConsolePagesTest {
         browser.open("/");
         browser.press("Sign out");
         browser.awaitText("Lost the password?");
-        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.barriers().all()).isEmpty();
         browser.open("/tokens");
 
         assertThat(browser.path()).startsWith("/sign-in");
