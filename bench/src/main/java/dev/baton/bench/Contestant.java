@@ -5,13 +5,16 @@ import dev.baton.bench.load.LoadGenerator;
 import dev.baton.bench.load.LoadResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * One of those that are compared, running.
  *
  * @param asksBackend whether each of its calls is to reach the backend
+ * @param lastWords the end of what its process has said
  */
-record Contestant(String name, ProcessHandle process, LoadGenerator caller, boolean asksBackend) {
+record Contestant(
+        String name, ProcessHandle process, LoadGenerator caller, boolean asksBackend, Supplier<String> lastWords) {
 
     /**
      * What one round came to.
@@ -59,7 +62,9 @@ record Contestant(String name, ProcessHandle process, LoadGenerator caller, bool
                 processor(ProcessHandle.current()).minus(ofGenerator));
         if (result.failures() > 0) {
             throw new CallsFailed(name + " failed " + result.failures() + " of " + result.calls()
-                    + " calls. The first time: " + result.firstFailure());
+                    + " calls. The first time: " + result.firstFailure()
+                    + (process.isAlive() ? "" : "\nIts process has ended.")
+                    + "\nThe last that it said:\n" + lastWords.get());
         }
         long asked = backend.calls() - backendBefore;
         if (asksBackend && asked < result.calls()) {

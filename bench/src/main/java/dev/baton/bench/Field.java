@@ -72,7 +72,7 @@ final class Field implements AutoCloseable {
         List<String> flags = JvmFlags.of(sqlite.handle());
 
         LoadGenerator direct = new LoadGenerator(backend.url().getPort(), call, ACCEPTED);
-        contestants.add(new Contestant(Report.BACKEND, backend.process(), direct, true));
+        contestants.add(new Contestant(Report.BACKEND, backend.process(), direct, true, () -> ""));
         if (!plan.slow()) {
             add(Report.BARE, keep(Child.java(folder.resolve("bare"), flags, BareServer.class)), call, false);
         }
@@ -130,6 +130,6 @@ final class Field implements AutoCloseable {
 
     private void add(String name, Child server, Request call, boolean asksBackend) throws InterruptedException {
         LoadGenerator caller = new LoadGenerator(server.port(), call, CLOSED);
-        contestants.add(new Contestant(name, server.handle(), caller, asksBackend));
+        contestants.add(new Contestant(name, server.handle(), caller, asksBackend, server::lastWords));
     }
 }

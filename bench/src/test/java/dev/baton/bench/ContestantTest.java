@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,19 @@ class ContestantTest {
     }
 
     @Test
+    void one_that_ends_on_the_way_is_shown_with_the_last_that_it_said() throws Exception {
+        try (Child bare = java(BareServer.class)) {
+            Contestant ended = contestant(bare, false, DONE);
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(bare.handle()::destroyForcibly);
+
+            assertThatThrownBy(() -> ended.play(SHORT, backend))
+                    .isInstanceOf(CallsFailed.class)
+                    .hasMessageContaining("Its process has ended.")
+                    .hasMessageContaining("http://127.0.0.1:");
+        }
+    }
+
+    @Test
     void a_program_that_does_not_start_is_shown_with_what_it_said() {
         try (Child broken = java(ForwardingServer.class)) {
             assertThatThrownBy(broken::port)
@@ -89,6 +104,6 @@ class ContestantTest {
     private static Contestant contestant(Child server, boolean asksBackend, String answer) throws InterruptedException {
         Request request = Request.post("/api/apps/public/any/incoming", Map.of(), "{\"sessionId\":\"{number}\"}");
         LoadGenerator caller = new LoadGenerator(server.port(), request, Expected.ok(answer));
-        return new Contestant("contestant", server.handle(), caller, asksBackend);
+        return new Contestant("contestant", server.handle(), caller, asksBackend, server::lastWords);
     }
 }

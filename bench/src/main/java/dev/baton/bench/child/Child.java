@@ -20,6 +20,7 @@ public final class Child implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final int LOOK_EVERY_MILLIS = 5;
+    private static final int LAST_LINES = 20;
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
 
     private final String name;
@@ -97,6 +98,12 @@ public final class Child implements AutoCloseable {
             throw new IllegalStateException(name + " did not end well. It said:\n" + said());
         }
         return said();
+    }
+
+    /** The end of what it has said so far. */
+    public String lastWords() {
+        List<String> lines = said().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     public ProcessHandle handle() {

@@ -66,7 +66,7 @@ public record AuditLog(Database database, Clock clock) {
         String name = who.map(text -> text + " (").orElse("");
         return database.read(
                 sql -> sql.query("""
-                        SELECT * FROM audit
+                        SELECT id, at, who, what, subject, earlier, detail, later FROM audit
                         WHERE (? = '' OR SUBSTR(LOWER(who) || ' (', 1, LENGTH(?)) = LOWER(?))
                           AND (at < ? OR (at = ? AND id < ?))
                         ORDER BY at DESC, id DESC LIMIT ?

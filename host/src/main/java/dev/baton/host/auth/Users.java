@@ -121,7 +121,9 @@ public final class Users {
      * @param from the address that the attempt comes from; it is noted with one that fails
      */
     public Optional<User> signIn(String name, Secret password, String from) {
-        Optional<Known> known = database.read(sql -> sql.query("SELECT * FROM users WHERE LOWER(name) = LOWER(?)", name)
+        Optional<Known> known = database.read(sql -> sql.query(
+                        "SELECT id, name, role, created_at, password_hash FROM users WHERE LOWER(name) = LOWER(?)",
+                        name)
                 .first(row -> new Known(user(row), row.optionalText("password_hash"))));
         boolean matches = passwords.matches(password, known.flatMap(Known::hash));
         if (!matches) {

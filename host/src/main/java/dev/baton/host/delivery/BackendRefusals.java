@@ -90,7 +90,8 @@ public final class BackendRefusals {
 
     private static Map<AppId, BackendRefusal> stored(Sql sql) {
         Map<AppId, BackendRefusal> all = new HashMap<>();
-        sql.query("SELECT * FROM backend_refusal").list(row -> all.put(new AppId(row.text("app_id")), refusal(row)));
+        sql.query("SELECT app_id, at, delivery_id, message, revision FROM backend_refusal")
+                .list(row -> all.put(new AppId(row.text("app_id")), refusal(row)));
         return Map.copyOf(all);
     }
 

@@ -121,6 +121,11 @@ final class Breaker {
         return backlogSleeps;
     }
 
+    /** Has all that waits made due: why it waits means nothing any more. */
+    void awaken() {
+        backlogSleeps = true;
+    }
+
     void backlogIsAwake() {
         backlogSleeps = false;
     }
@@ -215,7 +220,7 @@ final class Breaker {
         why = "";
         ramp.beginAnew();
         LOG.info("The backend of {} is back after {} s.", app, away.toSeconds());
-        backlogSleeps = true;
+        awaken();
         whenBack.run();
     }
 }

@@ -106,8 +106,8 @@ record Claims(Sql sql, String node) {
                   SELECT due.id FROM delivery due
                   WHERE %s
                   ORDER BY due.due_at LIMIT ?)
-                RETURNING *
-                """.formatted(which);
+                RETURNING %s
+                """.formatted(which, DeliveryRows.OF_CLAIM);
     }
 
     /** A row that cannot be read is parked for people to look at, and the others go on. */

@@ -16,6 +16,13 @@ import java.util.TreeMap;
 /** Rows to values and back. A row holds names and JSON, never a Java class. */
 final class DeliveryRows {
 
+    /** Columns are named everywhere: one more of them must not matter to a host that runs while it comes. */
+    static final String OF_CLAIM =
+            "id, app_id, session_id, action, fields, attempts, attempts_before, doubtful, keep_until";
+
+    static final String OF_DELIVERY = "id, app_id, session_id, action, fields, caller, idempotency_key, accepted_at,"
+            + " state, attempts, keep_until, due_at, settled_at, told_kept, ending, message, fault";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DeliveryRows() {}

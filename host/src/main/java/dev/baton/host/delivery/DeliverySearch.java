@@ -104,7 +104,8 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
 
     private Haul sorted(String before, Conditions all, Optional<String> after, int count) {
         after.ifPresent(id -> all.and(order.beyond, id));
-        String text = before + "SELECT * FROM delivery WHERE " + all.text() + ordered("LIMIT ?");
+        String text = before + "SELECT " + DeliveryRows.OF_DELIVERY + " FROM delivery WHERE " + all.text()
+                + ordered("LIMIT ?");
         return new Haul(sql.query(text, all.parameters(count + 1)).list(DeliverySearch::found), Optional.empty());
     }
 
@@ -158,7 +159,8 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
         Optional<String> end = end(where, most);
         end.ifPresent(last -> where.and(order.upTo, last));
         where.and(matching());
-        String text = "SELECT * FROM delivery WHERE " + where.text() + ordered("LIMIT ?");
+        String text =
+                "SELECT " + DeliveryRows.OF_DELIVERY + " FROM delivery WHERE " + where.text() + ordered("LIMIT ?");
         List<Found> found = sql.query(text, where.parameters(count + 1)).list(DeliverySearch::found);
         return new Haul(found, found.size() > count ? Optional.empty() : end);
     }

@@ -110,7 +110,11 @@ public final class GroupedWrites implements AutoCloseable {
                         continue;
                     }
                     reminded = false;
-                    writeOwed(LARGEST_GROUP);
+                    Optional<DatabaseAway> away = writeOwed(LARGEST_GROUP);
+                    if (away.isPresent() && first != null && first.hasWaited()) {
+                        fail(first, away.get().forOthers());
+                        continue;
+                    }
                     owed.drainTo(group);
                     if (first != null) {
                         group.add(first);
@@ -129,43 +133,46 @@ public final class GroupedWrites implements AutoCloseable {
         }
 
         /** Until no more are left than so many, or the database is away. */
-        private void writeOwed(int left) {
+        private Optional<DatabaseAway> writeOwed(int left) {
             List<PendingWrite<?>> group = new ArrayList<>();
-            int before = owed.size() + 1;
-            while (owed.size() > left && owed.size() < before) {
-                before = owed.size();
+            Optional<DatabaseAway> away = Optional.empty();
+            while (owed.size() > left && away.isEmpty()) {
                 owed.drainTo(group, LARGEST_GROUP);
-                write(group);
+                away = write(group);
                 group.clear();
             }
+            return away;
         }
 
-        private void write(List<PendingWrite<?>> group) {
+        private Optional<DatabaseAway> write(List<PendingWrite<?>> group) {
             if (group.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             group.sort(Comparator.comparing(PendingWrite::lane)); // Stable: within a lane the order stays.
             try {
                 commit(group, shard);
+                return Optional.empty();
             } catch (DatabaseAway away) {
                 group.forEach(pending -> fail(pending, away));
                 failWhoHasWaited(away.forOthers());
+                return Optional.of(away);
             } catch (RuntimeException | Error oneOfThem) { // A thread that ended would leave all callers waiting.
-                writeEachAlone(group);
+                return writeEachAlone(group);
             }
         }
 
         /** Until the database goes away in the middle of it: nobody is to wait for one attempt after the other. */
-        private void writeEachAlone(List<PendingWrite<?>> group) {
+        private Optional<DatabaseAway> writeEachAlone(List<PendingWrite<?>> group) {
             for (int i = 0; i < group.size(); i++) {
                 Optional<DatabaseAway> away = writeAlone(group.get(i));
                 if (away.isPresent()) {
                     DatabaseAway forOthers = away.get().forOthers();
                     group.subList(i + 1, group.size()).forEach(pending -> fail(pending, forOthers));
                     failWhoHasWaited(forOthers);
-                    return;
+                    return away;
                 }
             }
+            return Optional.empty();
         }
 
         /** Those behind a group that took long to fail: all within a second, however many they are. */

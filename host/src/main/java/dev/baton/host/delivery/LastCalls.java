@@ -74,7 +74,7 @@ public final class LastCalls {
     }
 
     private static Optional<Delivery> find(Sql sql, String id) {
-        return sql.query("SELECT * FROM delivery WHERE id = ?", id)
+        return sql.query("SELECT " + DeliveryRows.OF_DELIVERY + " FROM delivery WHERE id = ?", id)
                 .first(DeliveryRows::shown)
                 .flatMap(found -> found);
     }

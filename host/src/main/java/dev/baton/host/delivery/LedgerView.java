@@ -42,14 +42,16 @@ public final class LedgerView {
     public record Attempted(int number, Instant endedAt, Duration took, String node, AttemptEnding ending) {}
 
     public Optional<Delivery> find(String id) {
-        return database.read(sql ->
-                        sql.query("SELECT * FROM delivery WHERE id = ?", id).first(DeliveryRows::shown))
+        return database.read(sql -> sql.query("SELECT " + DeliveryRows.OF_DELIVERY + " FROM delivery WHERE id = ?", id)
+                        .first(DeliveryRows::shown))
                 .flatMap(Function.identity());
     }
 
     /** In the order in which they were made. */
     public List<Attempted> attempts(String id) {
-        return database.read(sql -> sql.query("SELECT * FROM attempt WHERE delivery_id = ? ORDER BY number", id)
+        return database.read(sql -> sql.query(
+                        "SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt WHERE delivery_id = ? ORDER BY number",
+                        id)
                 .list(LedgerView::attempted));
     }
 

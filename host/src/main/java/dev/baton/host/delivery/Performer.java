@@ -1,5 +1,6 @@
 package dev.baton.host.delivery;
 
+import dev.baton.host.apps.AppId;
 import dev.baton.host.delivery.Attempt.Outcome;
 import dev.baton.host.delivery.Breaker.Pass;
 import java.time.Duration;
@@ -76,8 +77,21 @@ public final class Performer {
         return made(claim, most).thenCompose(ended -> {
             breaker.note(pass, ended);
             refusals.heard(claim.app(), claim.id(), ended);
-            return settle(claim, judged(claim, verdict(claim, began), ended));
+            Settlement settlement = judged(claim, verdict(claim, began), ended);
+            CompletionStage<Void> settled = settle(claim, settlement);
+            return settlement.state() == DeliveryState.OPEN
+                    ? settled.thenRun(() -> awakenIfReplaced(claim.app(), breaker))
+                    : settled;
         });
+    }
+
+    /** A call that a former revision of the app put off may have missed the waking that the new one began with. */
+    private void awakenIfReplaced(AppId app, Breaker breaker) {
+        Breaker now = breakers.of(app);
+        if (now != breaker) {
+            now.awaken();
+            bell.release();
+        }
     }
 
     private CompletionStage<Outcome> made(Claim claim, Optional<Duration> most) {

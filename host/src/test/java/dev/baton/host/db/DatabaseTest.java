@@ -64,9 +64,9 @@ class DatabaseTest {
         insert("full", Optional.of(7L), Optional.of(seen), true);
         insert("empty", Optional.empty(), Optional.empty(), false);
 
-        List<Thing> things =
-                database.read(sql -> sql.query("SELECT * FROM thing WHERE id IN (?, ?) ORDER BY id", "full", "empty")
-                        .list(Thing::of));
+        List<Thing> things = database.read(sql -> sql.query(
+                        "SELECT id, amount, seen_at, kept FROM thing WHERE id IN (?, ?) ORDER BY id", "full", "empty")
+                .list(Thing::of));
         assertThat(things)
                 .containsExactly(
                         new Thing("empty", Optional.empty(), Optional.empty(), false),

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,47 @@ class GroupedWritesTest {
                             .join())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void who_has_waited_for_what_is_owed_in_vain_is_not_made_to_wait_for_another_attempt() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("baton.db");
+        AtomicBoolean isAway = new AtomicBoolean(true);
+        AtomicInteger tried = new AtomicInteger();
+        AtomicInteger paid = new AtomicInteger();
+        AtomicInteger made = new AtomicInteger();
+        int more = 300; // Than fit into one transaction with what is new.
+        try (Database database = Database.open(url);
+                GroupedWrites writes = new GroupedWrites(database, 1)) {
+            DatabaseAway away = away(url, writes);
+            for (int i = 0; i < more; i++) {
+                writes.owe("lane", (sql, tally) -> isAway.get() ? slowly(away, tried) : paid.incrementAndGet());
+            }
+
+            CompletableFuture<?> first = writes.submit("lane", (sql, tally) -> made.incrementAndGet());
+
+            assertThat(failure(first)).isInstanceOf(DatabaseAway.class);
+            assertThat(tried).hasValue(1);
+            isAway.set(false);
+            writes.submit("lane", (sql, tally) -> made.incrementAndGet()).join();
+            assertThat(made).hasValue(1);
+            assertThat(paid).hasValue(more);
+        }
+    }
+
+    /** What is thrown while somebody else has the database. */
+    private static DatabaseAway away(String url, GroupedWrites writes) throws SQLException {
+        try (Connection other = DriverManager.getConnection(url);
+                Statement writing = other.createStatement()) {
+            writing.execute("BEGIN IMMEDIATE");
+            return (DatabaseAway) failure(writes.submit("lane", (sql, tally) -> 0));
+        }
+    }
+
+    private static int slowly(DatabaseAway away, AtomicInteger tried) {
+        tried.incrementAndGet();
+        LockSupport.parkNanos(200_000_000);
+        throw away;
     }
 
     private static void rollBack(Statement writing) {

@@ -54,6 +54,21 @@ class KeptCallsTest extends KeepingHost {
     }
 
     @Test
+    void what_a_former_revision_puts_off_is_tried_by_the_new_one_at_once() {
+        host.install(TestApp.that(request -> performed.add(request.sessionId()) && performed.size() == 1
+                ? slow
+                : CompletableFuture.completedFuture(ActionResult.done())));
+        HttpResponse<String> kept = host.callWithHeaders(CLOSE, "Prefer", "respond-async");
+        host.save(TestRecords.keeping(2, Duration.ofSeconds(10)));
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()); // What waited when the revision came is awake.
+
+        slow.complete(ActionResult.retry("Wrong address.", Optional.of(Duration.ofHours(1))));
+
+        within(Duration.ofSeconds(20), () -> host.delivery(kept).state() == DeliveryState.DONE);
+        assertThat(performed).hasSize(2);
+    }
+
+    @Test
     void an_outcome_in_doubt_is_asked_about_before_anything_is_repeated() {
         host.install(TestApp.reconciling(ActionResult.unknown("No answer came."), ActionResult.done()));
 

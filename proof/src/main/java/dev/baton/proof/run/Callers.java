@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * People and programs who call: to new sessions and to known ones, with keys and without, patient or not; some say the
- * same twice, and those who heard nothing and have a key say it again.
+ * same twice, and those who heard nothing, or that it was not done, and have a key say it again, to whichever host.
  */
 public final class Callers implements AutoCloseable {
 
@@ -93,7 +93,7 @@ public final class Callers implements AutoCloseable {
             answer = answer.thenCombine(second, (one, other) -> one.or(() -> other));
         }
         boolean again = first.call().key().isPresent() && lot.nextInt(100) < 80;
-        while (answer.join().isEmpty() && !closing && last.number() < MOST_SENDINGS) {
+        while (isWorthAnother(answer.join()) && !closing && last.number() < MOST_SENDINGS) {
             LockSupport.parkNanos(BEFORE_AGAIN.toNanos());
             if (!again) {
                 return;
@@ -101,6 +101,11 @@ public final class Callers implements AutoCloseable {
             last = last.again();
             answer = sender.send(last, ports.get(lot.nextInt(ports.size())));
         }
+    }
+
+    /** Nothing was heard, or nothing that the caller wants to leave it at: with the same key, anybody else may know more. */
+    private static boolean isWorthAnother(Optional<Answer> answer) {
+        return answer.map(heard -> heard.status() >= 500).orElse(true);
     }
 
     /** Sends nothing new, and waits until all that was sent has been answered, or nobody waits any more. */
