@@ -5,6 +5,7 @@ import dev.baton.bench.load.LoadGenerator;
 import dev.baton.bench.load.LoadResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -63,7 +64,7 @@ record Contestant(
         if (result.failures() > 0) {
             throw new CallsFailed(name + " failed " + result.failures() + " of " + result.calls()
                     + " calls. The first time: " + result.firstFailure()
-                    + (process.isAlive() ? "" : "\nIts process has ended.")
+                    + (hasEnded() ? "\nIts process has ended." : "")
                     + "\nThe last that it said:\n" + lastWords.get());
         }
         long asked = backend.calls() - backendBefore;
@@ -72,6 +73,14 @@ record Contestant(
                     name + " answered " + result.calls() + " calls and asked the backend only " + asked + " times.");
         }
         return round;
+    }
+
+    /** Connections end a little before their process does. */
+    private boolean hasEnded() {
+        return process.onExit()
+                .thenApply(ended -> true)
+                .completeOnTimeout(false, 1, TimeUnit.SECONDS)
+                .join();
     }
 
     /** The system counts it in steps of ten milliseconds. */
