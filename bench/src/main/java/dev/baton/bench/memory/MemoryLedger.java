@@ -5,6 +5,7 @@ import dev.baton.host.delivery.Acceptance;
 import dev.baton.host.delivery.Accepted;
 import dev.baton.host.delivery.Claim;
 import dev.baton.host.delivery.DeliveryState;
+import dev.baton.host.delivery.LatestProbe;
 import dev.baton.host.delivery.Ledger;
 import dev.baton.host.delivery.Settlement;
 import java.time.Duration;
@@ -151,6 +152,21 @@ final class MemoryLedger implements Ledger {
                 .limit(most)
                 .peek(open -> open.dueAt = now)
                 .count();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> mayProbe(AppId app) {
+        return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public void isBack(AppId app) {
+        // There is no other node.
+    }
+
+    @Override
+    public LatestProbe latestProbe(AppId app) {
+        return new LatestProbe(0, false);
     }
 
     @Override

@@ -229,6 +229,14 @@ final class Schema {
             new Migration(14, "promises of other hosts", """
                     ALTER TABLE delivery ADD COLUMN promised BOOLEAN NOT NULL DEFAULT FALSE;
                     UPDATE delivery SET promised = TRUE WHERE state = 'OPEN';
+                    """),
+            new Migration(15, "probes of backends that are away", """
+                    CREATE TABLE backend_probe (
+                      app_id TEXT PRIMARY KEY,
+                      number BIGINT NOT NULL,
+                      at BIGINT NOT NULL,
+                      found_back BOOLEAN NOT NULL
+                    );
                     """));
 
     private Schema() {}

@@ -42,6 +42,8 @@ final class Breaker {
     private final AtomicLong probeSince;
     private volatile Instant since;
     private volatile String why = "";
+    /** The number of the first probe of another host that would be news; negative before there was a look. */
+    private volatile long newsFrom = -1;
     /** Whether rows of this app may still wait for a step of the back-off that means nothing any more. */
     private volatile boolean backlogSleeps;
 
@@ -196,6 +198,20 @@ final class Breaker {
         }
     }
 
+    /** Another host may have found out what this one has no call to find out by. */
+    void hear(LatestProbe latest) {
+        if (newsFrom < 0) {
+            newsFrom = latest.next();
+        } else if (latest.foundBack() && latest.number() >= newsFrom) {
+            circuit.close();
+        }
+    }
+
+    /** Another host probes just now. */
+    void leaveItToOthers() {
+        saidNothing(Pass.PROBE);
+    }
+
     /** A probe that went wrong before it got anywhere: another one is to find out. */
     private void saidNothing(Pass pass) {
         if (pass == Pass.PROBE && circuit.isHalfOpen()) {
@@ -205,6 +221,7 @@ final class Breaker {
 
     private void opened(CircuitBreaker.State before) {
         if (before == CircuitBreaker.State.CLOSED) {
+            newsFrom = -1;
             since = clock.instant();
             LOG.warn(
                     "The backend of {} is away: {} Calls wait, and one every {} s finds out whether it is back.",

@@ -110,6 +110,9 @@ public final class Courier implements AutoCloseable {
     }
 
     private boolean round(AppId app, Breaker breaker) {
+        if (!breaker.isClosed()) {
+            breaker.hear(ledger.latestProbe(app));
+        }
         if (breaker.backlogSleeps() && ledger.awaken(app, AWAKEN_AT_ONCE) < AWAKEN_AT_ONCE) {
             breaker.backlogIsAwake();
         }

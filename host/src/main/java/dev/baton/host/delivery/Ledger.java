@@ -45,6 +45,15 @@ public interface Ledger {
     /** Makes due what waits after an attempt that went wrong. Gives how many these were. */
     int awaken(AppId app, int most);
 
+    /** Whether this host may ask a backend that is away whether it is back: of all that share the ledger, one a second. */
+    CompletableFuture<Boolean> mayProbe(AppId app);
+
+    /** A probe has found the backend there: the other hosts may ask it, too. */
+    void isBack(AppId app);
+
+    /** What any host has found out last. */
+    LatestProbe latestProbe(AppId app);
+
     /** Frees what nodes held whose hearts have stopped. What they had begun has an outcome that nobody knows. */
     void takeOver();
 

@@ -114,6 +114,21 @@ public final class LedgerOnDisk implements Ledger {
         return database.write(sql -> claims(sql).awaken(app, most));
     }
 
+    @Override
+    public CompletableFuture<Boolean> mayProbe(AppId app) {
+        return writes.submit(app.value(), (sql, tally) -> new Probes(sql).begin(app));
+    }
+
+    @Override
+    public void isBack(AppId app) {
+        writes.submit(app.value(), (sql, tally) -> new Probes(sql).end(app));
+    }
+
+    @Override
+    public LatestProbe latestProbe(AppId app) {
+        return database.read(sql -> new Probes(sql).latest(app));
+    }
+
     private Endings endings(Sql sql, Tally tally) {
         return new Endings(sql, tally, node);
     }

@@ -74,8 +74,28 @@ public final class Performer {
         if (pass == Pass.NONE) {
             return standBack(claim, breaker, verdict(claim, began));
         }
+        return pass == Pass.PROBE ? probe(claim, most, breaker) : attempt(claim, most, breaker, pass);
+    }
+
+    /** Where several hosts share the ledger, a dead backend does not hear from each of them. */
+    private CompletionStage<Void> probe(Claim claim, Optional<Duration> most, Breaker breaker) {
+        long began = System.nanoTime();
+        return ledger.mayProbe(claim.app()).exceptionally(away -> false).thenCompose(ours -> {
+            if (ours) {
+                return attempt(claim, most, breaker, Pass.PROBE);
+            }
+            breaker.leaveItToOthers();
+            return standBack(claim, breaker, verdict(claim, began));
+        });
+    }
+
+    private CompletionStage<Void> attempt(Claim claim, Optional<Duration> most, Breaker breaker, Pass pass) {
+        long began = System.nanoTime();
         return made(claim, most).thenCompose(ended -> {
             breaker.note(pass, ended);
+            if (pass == Pass.PROBE && breaker.isClosed()) {
+                ledger.isBack(claim.app());
+            }
             refusals.heard(claim.app(), claim.id(), ended);
             Settlement settlement = judged(claim, verdict(claim, began), ended);
             CompletionStage<Void> settled = settle(claim, settlement);

@@ -4,6 +4,7 @@ import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.apps.AppId;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
@@ -106,6 +107,32 @@ class LedgerNodesTest {
                 assertThat(both).filteredOn(Accepted.Joined.class::isInstance).hasSize(1);
             }
         }
+    }
+
+    @Test
+    void of_all_hosts_one_may_probe_a_backend_and_another_a_second_later() {
+        LedgerOnDisk other = books.ofNode("node-2");
+
+        assertThat(books.ledger().mayProbe(TestCalls.APP).join()).isTrue();
+        assertThat(other.mayProbe(TestCalls.APP).join()).isFalse();
+        assertThat(other.mayProbe(new AppId("00000000-0000-4000-8000-0000000000ff"))
+                        .join())
+                .isTrue();
+
+        books.database().write(sql -> sql.run("UPDATE backend_probe SET at = at - 1000"));
+        assertThat(other.mayProbe(TestCalls.APP).join()).isTrue();
+    }
+
+    @Test
+    void a_backend_that_is_back_and_a_clock_that_was_set_back_let_any_host_probe() {
+        LedgerOnDisk other = books.ofNode("node-2");
+        books.ledger().mayProbe(TestCalls.APP).join();
+
+        books.ledger().isBack(TestCalls.APP);
+        assertThat(other.mayProbe(TestCalls.APP).join()).isTrue();
+
+        books.database().write(sql -> sql.run("UPDATE backend_probe SET at = at + 3600000"));
+        assertThat(other.mayProbe(TestCalls.APP).join()).isTrue();
     }
 
     @Test

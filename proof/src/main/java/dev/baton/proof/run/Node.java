@@ -150,8 +150,8 @@ public final class Node implements AutoCloseable {
 
     /** SIGSTOP: it stands still, and its connections stay. */
     public void freeze() throws IOException, InterruptedException {
-        frozenAt = recorder.now();
         signal("STOP");
+        frozenAt = recorder.now(); // Afterwards: what it was told until now it may send when it wakes.
     }
 
     /** SIGCONT: it goes on as if nothing had been. */
