@@ -12,11 +12,9 @@ import static dev.baton.host.delivery.TestCalls.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
 import dev.baton.host.delivery.DeliveryFilter.Period;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,41 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Finding deliveries by what they are, page after page. */
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class DeliverySearchTest {
+class DeliverySearchTest extends OnBothDatabases {
 
     private static final AppId OTHER_APP = new AppId("00000000-0000-4000-8000-000000000002");
     private static final int PLENTY = 1_000;
-
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
-
-    @BeforeEach
-    void open() {
-        books = TestLedger.open(kind, folder);
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
-    }
 
     @Test
     void pages_go_from_the_newest_to_the_oldest() {

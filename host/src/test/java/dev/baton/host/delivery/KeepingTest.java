@@ -5,45 +5,15 @@ import static dev.baton.host.delivery.TestCalls.call;
 import static dev.baton.host.delivery.TestCalls.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class KeepingTest {
+class KeepingTest extends OnBothDatabases {
 
     private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
-
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
-
-    @BeforeEach
-    void open() {
-        books = TestLedger.open(kind, folder);
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
-    }
 
     @Test
     void before_its_time_is_over_a_call_is_tried_once_more() {

@@ -7,10 +7,8 @@ import static dev.baton.host.delivery.TestCalls.close;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,41 +16,24 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class LastCallsTest {
+class LastCallsTest extends OnBothDatabases {
 
     private static final AppId OTHER_APP = new AppId("00000000-0000-4000-8000-000000000002");
     private static final AppId SILENT_APP = new AppId("00000000-0000-4000-8000-000000000003");
     private static final List<AppId> APPS = List.of(APP, OTHER_APP, SILENT_APP);
 
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
     private final DeliveryIds ids = new DeliveryIds(Clock.systemUTC());
-    private TestLedger books;
     private CallHistory history;
 
     @BeforeEach
     void open() {
-        books = TestLedger.open(kind, folder);
         history = new CallHistory(books.database(), Clock.systemUTC());
     }
 
     @AfterEach
     void shut() {
         history.close();
-        books.close();
     }
 
     @Test

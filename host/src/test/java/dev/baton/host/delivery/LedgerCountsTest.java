@@ -6,51 +6,27 @@ import static dev.baton.host.delivery.TestCalls.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Accepted = done + refused + returned + open + unknown + given up, at any instant, without counting rows. */
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class LedgerCountsTest {
+class LedgerCountsTest extends OnBothDatabases {
 
     private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody.", Fault.BACKEND);
 
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
     private LedgerView view;
 
     @BeforeEach
     void open() {
-        books = TestLedger.open(kind, folder);
         view = new LedgerView(books.database());
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
     }
 
     @Test

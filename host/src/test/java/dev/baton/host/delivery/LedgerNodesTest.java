@@ -5,48 +5,18 @@ import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class LedgerNodesTest {
+class LedgerNodesTest extends OnBothDatabases {
 
     private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
     private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
-
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
-
-    @BeforeEach
-    void open() {
-        books = TestLedger.open(kind, folder);
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
-    }
 
     @Test
     void the_work_of_a_node_whose_heart_has_stopped_is_taken_over_in_doubt() {

@@ -12,45 +12,22 @@ import dev.baton.host.apps.AppId;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class LedgerSessionsTest {
+class LedgerSessionsTest extends OnBothDatabases {
 
     private static final AppId OTHER_APP = new AppId("00000000-0000-4000-8000-000000000002");
 
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
     private LedgerSessions sessions;
 
     @BeforeEach
     void open() {
-        books = TestLedger.open(kind, folder);
         sessions = new LedgerView(books.database()).sessions();
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
     }
 
     @Test

@@ -7,14 +7,12 @@ import static dev.baton.host.delivery.TestCalls.handover;
 import static dev.baton.host.delivery.TestCalls.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.Behind;
 import dev.baton.host.delivery.Accepted.InLine;
 import dev.baton.host.delivery.Accepted.Joined;
 import dev.baton.host.delivery.Accepted.KnownKey;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,40 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class LedgerTest {
+class LedgerTest extends OnBothDatabases {
 
     private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
     private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
-
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
-
-    @BeforeEach
-    void open() {
-        books = TestLedger.open(kind, folder);
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
-    }
 
     @Test
     void an_ending_in_whatever_words_can_be_written_down() {

@@ -6,47 +6,23 @@ import static dev.baton.host.delivery.TestCalls.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class LedgerViewTest {
+class LedgerViewTest extends OnBothDatabases {
 
     private static final AttemptEnding LOST = new AttemptEnding(Kind.OUTCOME_UNKNOWN, "No answer.", Fault.BACKEND);
     private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
 
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
     private LedgerView view;
 
     @BeforeEach
     void open() {
-        books = TestLedger.open(kind, folder);
         view = new LedgerView(books.database());
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
     }
 
     @Test

@@ -8,53 +8,29 @@ import static dev.baton.host.delivery.TestCalls.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.db.Pieces;
-import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.KnownKey;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-@Timeout(120)
-class SweepsTest {
+class SweepsTest extends OnBothDatabases {
 
     private static final AttemptEnding AWAY = new AttemptEnding(Kind.BACKEND_AWAY, "Nobody listens.", Fault.BACKEND);
     private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(40));
 
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
     private Sweeps sweeps;
 
     @BeforeEach
     void open() {
-        books = TestLedger.open(kind, folder);
         sweeps = new Sweeps(books.database(), Clock.systemUTC(), MONTH);
-    }
-
-    @AfterEach
-    void shut() {
-        books.close();
     }
 
     @Test
