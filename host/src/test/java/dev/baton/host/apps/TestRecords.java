@@ -33,10 +33,16 @@ public final class TestRecords implements AppRecords {
     }
 
     public static Reading keeping(long revision, Duration callerWait) {
-        return new Reading.Valid(
-                revision,
-                Settings.of(Map.of("greeting", "hello")),
-                new CallPolicy(callerWait, Duration.ofHours(24), Duration.ZERO));
+        return keeping(revision, new CallPolicy(callerWait, Duration.ofHours(24), Duration.ZERO));
+    }
+
+    /** The same, and handovers for a little while. */
+    public static Reading keepingHandovers(Duration callerWait) {
+        return keeping(1, new CallPolicy(callerWait, Duration.ofHours(24), Duration.ofMinutes(1)));
+    }
+
+    private static Reading keeping(long revision, CallPolicy policy) {
+        return new Reading.Valid(revision, Settings.of(Map.of("greeting", "hello")), policy);
     }
 
     public void switchOff(AppId app) {

@@ -40,6 +40,18 @@ class KeptCallsTest extends KeepingHost {
     }
 
     @Test
+    void a_handover_is_kept_where_an_admin_wants_that() {
+        host.records().save(TestRecords.keepingHandovers(Duration.ofSeconds(10)));
+        host.install(TestApp.handingOver(ActionResult.retry("Nobody listens.")));
+
+        HttpResponse<String> response = host.call(HANDOVER);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).isEqualTo("{\"msg\":\" Perform Handover request accepted and will be retried\"}");
+        assertThat(host.delivery(response).state()).isEqualTo(DeliveryState.OPEN);
+    }
+
+    @Test
     void new_settings_wake_what_waits() {
         Queue<ActionResult> results = new ConcurrentLinkedQueue<>(
                 List.of(ActionResult.retry("Wrong address.", Optional.of(Duration.ofHours(1)))));
