@@ -30,8 +30,11 @@ class ConsolePagesTest {
 
     @AfterAll
     static void stop() throws Exception {
-        browser.close();
-        console.stop();
+        try {
+            browser.close();
+        } finally {
+            console.stop();
+        }
     }
 
     @BeforeEach

@@ -9,6 +9,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an app's virtual threads run on: as many threads as there are processors, and more where these do not come back.
@@ -18,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the same reason they are never shut down: they end by themselves when there has been nothing to run for a while.
  */
 final class Carriers implements Executor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
 
     /** An app that loops on more than these is stopped by nothing but the end of the host. */
     private static final int MOST = 1_024;
@@ -44,20 +48,23 @@ final class Carriers implements Executor {
     private void watch() {
         if (!watched.get() && watched.compareAndSet(false, true)) {
             AtomicBoolean ran = new AtomicBoolean();
+            SOON.execute(() -> look(ran)); // First: where no thread can be made, the next line fails.
             pool.execute(() -> ran.set(true));
-            SOON.execute(() -> look(ran));
         }
     }
 
     private void look(AtomicBoolean ran) {
-        if (ran.get()) {
-            pool.shrink();
-        } else {
-            pool.grow();
-        }
-        watched.set(false);
-        if (pool.getActiveThreadCount() > 0 || pool.hasQueuedSubmissions()) {
-            watch();
+        try {
+            if (ran.get()) {
+                pool.shrink();
+            } else {
+                pool.grow();
+            }
+        } finally {
+            watched.set(false);
+            if (pool.getActiveThreadCount() > 0 || pool.hasQueuedSubmissions()) {
+                watch();
+            }
         }
     }
 
@@ -85,7 +92,16 @@ final class Carriers implements Executor {
             parallelism(Math.min(MOST, 2 * Math.max(FEWEST, getActiveThreadCount())));
             List<ForkJoinTask<?>> waiting = new ArrayList<>();
             drainTasksTo(waiting);
-            waiting.forEach(this::execute);
+            waiting.forEach(this::enqueue);
+        }
+
+        /** Where no thread can be made for it, it is in the queue all the same, for the first one that comes back. */
+        private void enqueue(ForkJoinTask<?> task) {
+            try {
+                execute(task);
+            } catch (RuntimeException | Error noThread) {
+                LOG.warn("An app's call waits for a thread, and the system has none: {}", noThread.toString());
+            }
         }
 
         /** What does come back needs no more threads than there are processors. */

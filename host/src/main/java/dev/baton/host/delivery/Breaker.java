@@ -156,7 +156,8 @@ final class Breaker {
                 why);
     }
 
-    void note(Pass pass, Outcome outcome) {
+    /** Gives whether it shows that the backend is there. */
+    boolean note(Pass pass, Outcome outcome) {
         if (outcome instanceof Outcome.NoRoom) {
             ramp.narrow();
         }
@@ -170,7 +171,9 @@ final class Breaker {
             saidNothing(pass);
         } else {
             there(pass);
+            return true;
         }
+        return false;
     }
 
     /** What may as well have come from a proxy in between, or from the app itself, is no sign of the backend. */
@@ -203,6 +206,7 @@ final class Breaker {
         if (newsFrom < 0) {
             newsFrom = latest.next();
         } else if (latest.foundBack() && latest.number() >= newsFrom) {
+            leaveAloneUntil.set(System.nanoTime());
             circuit.close();
         }
     }

@@ -20,8 +20,10 @@ final class DeliveryRows {
     static final String OF_CLAIM =
             "id, app_id, session_id, action, fields, attempts, attempts_before, doubtful, keep_until";
 
-    static final String OF_DELIVERY = "id, app_id, session_id, action, fields, caller, idempotency_key, accepted_at,"
-            + " state, attempts, keep_until, due_at, settled_at, told_kept, ending, message, fault";
+    static final String OF_DELIVERY = "delivery.id, delivery.app_id, delivery.session_id, delivery.action,"
+            + " delivery.fields, delivery.caller, delivery.idempotency_key, delivery.accepted_at, delivery.state,"
+            + " delivery.attempts, delivery.keep_until, delivery.due_at, delivery.settled_at, delivery.told_kept,"
+            + " delivery.ending, delivery.message, delivery.fault";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -25,15 +25,23 @@ record Keys(Sql sql) {
         long counts = (call.isTheHosts() ? HOSTS_COUNT : COUNT).toMillis();
         Optional<Known> known = sql.query(
                         """
-                        SELECT delivery.*, told_kept AS told, 0 AS joined,
+                        SELECT %1$s, delivery.fingerprint, delivery.told_kept AS told, 0 AS joined,
                           CASE WHEN accepted_at <= {now} - ? THEN 1 ELSE 0 END AS expired
                         FROM delivery WHERE app_id = ? AND caller = ? AND idempotency_key = ?
                         UNION ALL
-                        SELECT delivery.*, joined_key.told_kept AS told, 1 AS joined,
+                        SELECT %1$s, delivery.fingerprint, joined_key.told_kept AS told, 1 AS joined,
                           CASE WHEN joined_at <= {now} - ? THEN 1 ELSE 0 END AS expired
                         FROM joined_key JOIN delivery ON delivery.id = joined_key.delivery_id
                         WHERE joined_key.app_id = ? AND joined_key.caller = ? AND joined_key.idempotency_key = ?
-                        """, counts, call.app(), call.caller(), key, counts, call.app(), call.caller(), key)
+                        """.formatted(DeliveryRows.OF_DELIVERY),
+                        counts,
+                        call.app(),
+                        call.caller(),
+                        key,
+                        counts,
+                        call.app(),
+                        call.caller(),
+                        key)
                 .first(row -> new Known(
                         new KnownKey(
                                 DeliveryRows.delivery(row),

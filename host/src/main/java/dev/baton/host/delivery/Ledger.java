@@ -48,7 +48,7 @@ public interface Ledger {
     /** Whether this host may ask a backend that is away whether it is back: of all that share the ledger, one a second. */
     CompletableFuture<Boolean> mayProbe(AppId app);
 
-    /** A probe has found the backend there: the other hosts may ask it, too. */
+    /** A probe has found the backend there: the other hosts take its word. */
     void isBack(AppId app);
 
     /** What any host has found out last. */

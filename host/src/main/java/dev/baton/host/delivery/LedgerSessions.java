@@ -38,13 +38,14 @@ public final class LedgerSessions {
 
     static final String LAST_OF_EACH = """
             WITH asked (session_id) AS (VALUES %s)
-            SELECT delivery.*, %s AS calls, %s AS waiting
+            SELECT %s, %s AS calls, %s AS waiting
             FROM asked JOIN delivery ON delivery.app_id = ? AND delivery.session_id = asked.session_id
             WHERE delivery.position = (
               SELECT MAX(line.position) FROM delivery line
               WHERE line.app_id = ? AND line.session_id = asked.session_id)
             """.formatted(
                     String.join(", ", Collections.nCopies(AT_ONCE, "(?)")),
+                    DeliveryRows.OF_DELIVERY,
                     OF_THE_SESSION.formatted("", COUNTED),
                     OF_THE_SESSION.formatted("AND one.state = 'OPEN'", COUNTED));
 

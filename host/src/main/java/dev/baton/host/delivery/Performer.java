@@ -92,8 +92,8 @@ public final class Performer {
     private CompletionStage<Void> attempt(Claim claim, Optional<Duration> most, Breaker breaker, Pass pass) {
         long began = System.nanoTime();
         return made(claim, most).thenCompose(ended -> {
-            breaker.note(pass, ended);
-            if (pass == Pass.PROBE && breaker.isClosed()) {
+            boolean there = breaker.note(pass, ended);
+            if (there && pass == Pass.PROBE) {
                 ledger.isBack(claim.app());
             }
             refusals.heard(claim.app(), claim.id(), ended);

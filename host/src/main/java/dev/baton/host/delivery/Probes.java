@@ -21,7 +21,7 @@ final class Probes {
                         ON CONFLICT (app_id) DO UPDATE
                         SET number = backend_probe.number + 1, at = excluded.at, found_back = excluded.found_back
                         WHERE backend_probe.found_back OR backend_probe.at <= excluded.at - %d
-                          OR backend_probe.at > excluded.at
+                          OR backend_probe.at > excluded.at + %<d
                         RETURNING number
                         """.formatted(ONE_EVERY_MS), app, false)
                 .first(row -> true)

@@ -10,6 +10,7 @@ import dev.baton.host.delivery.Breaker.Pass;
 import dev.baton.host.delivery.BreakerState.Standing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,24 @@ class BreakerTest {
         assertThat(breaker.room()).isZero();
         assertThat(breaker.state().standing()).isEqualTo(Standing.OPEN);
         assertThat(breaker.state().why()).isEqualTo("No answer came.");
+    }
+
+    @Test
+    void what_another_host_finds_out_after_it_opened_closes_it() {
+        attempts(new Outcome.Answered(ActionResult.retry("Later.", Optional.of(Duration.ofMinutes(30))), 1), 5);
+
+        breaker.hear(new LatestProbe(7, true)); // Of the last time.
+        assertThat(breaker.isClosed()).isFalse();
+        breaker.hear(new LatestProbe(8, false));
+        assertThat(breaker.isClosed()).isFalse();
+        breaker.hear(new LatestProbe(8, true));
+        assertThat(breaker.isClosed()).isTrue();
+
+        attempts(AWAY, 5);
+        breaker.hear(new LatestProbe(8, true)); // Known already.
+        breaker.hear(new LatestProbe(8, true));
+        assertThat(breaker.isClosed()).isFalse();
+        assertThat(breaker.comeBack()).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

@@ -65,7 +65,7 @@ class ProbesOfSeveralHostsTest {
 
         long first = backend.seen().get(before).at();
         long last = backend.seen().get(before + probes - 1).at();
-        assertThat(Duration.ofNanos(last - first)).isGreaterThan(Duration.ofMillis((probes - 1) * 900L));
+        assertThat(Duration.ofNanos(last - first)).isGreaterThan(Duration.ofMillis((probes - 1) * 700L));
     }
 
     /** A host, without its server. */

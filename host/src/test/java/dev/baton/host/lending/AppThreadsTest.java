@@ -55,7 +55,7 @@ class AppThreadsTest {
 
     @Test
     void a_failure_arrives_on_a_thread_of_the_app_and_within_its_call() {
-        for (Answer broken : List.of(Answer.silence(), Answer.reset(), Answer.huge())) {
+        for (Answer broken : List.of(Answer.reset(), Answer.huge(), Answer.silence())) {
             CountDownLatch chained = new CountDownLatch(1);
             backend.where(request -> true).answers(request -> afterwards(chained, broken));
 
