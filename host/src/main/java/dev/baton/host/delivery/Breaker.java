@@ -44,8 +44,8 @@ final class Breaker {
     private volatile String why = "";
     /** The number of the first probe of another host that would be news; negative before there was a look. */
     private volatile long newsFrom = -1;
-    /** Whether rows of this app may still wait for a step of the back-off that means nothing any more. */
-    private volatile boolean backlogSleeps;
+
+    private final Waking waking;
 
     /**
      * @param app what people call it
@@ -53,7 +53,7 @@ final class Breaker {
      * @param whenBack told when the backend is back
      */
     Breaker(String app, boolean takesOver, Clock clock, Runnable whenBack) {
-        this.backlogSleeps = takesOver;
+        this.waking = new Waking(takesOver);
         this.app = app;
         this.clock = clock;
         this.whenBack = whenBack;
@@ -118,18 +118,9 @@ final class Breaker {
         return probeDue() ? 1 : 0;
     }
 
-    /** Whether the backend has come back, or a new revision has come, and not all that has waited for it was made due yet. */
-    boolean backlogSleeps() {
-        return backlogSleeps;
-    }
-
-    /** Has all that waits made due: why it waits means nothing any more. */
-    void awaken() {
-        backlogSleeps = true;
-    }
-
-    void backlogIsAwake() {
-        backlogSleeps = false;
+    /** Of what has waited for the backend, or for a new revision. */
+    Waking waking() {
+        return waking;
     }
 
     /** When a caller who was sent away should come back. */
@@ -241,7 +232,7 @@ final class Breaker {
         why = "";
         ramp.beginAnew();
         LOG.info("The backend of {} is back after {} s.", app, away.toSeconds());
-        awaken();
+        waking.want();
         whenBack.run();
     }
 }

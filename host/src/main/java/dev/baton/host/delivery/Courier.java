@@ -113,9 +113,7 @@ public final class Courier implements AutoCloseable {
         if (!breaker.isClosed()) {
             breaker.hear(ledger.latestProbe(app));
         }
-        if (breaker.backlogSleeps()) {
-            awaken(app, breaker);
-        }
+        breaker.waking().make(() -> ledger.awaken(app, AWAKEN_AT_ONCE) < AWAKEN_AT_ONCE);
         AtomicInteger ours = underWay.computeIfAbsent(app, id -> new AtomicInteger());
         int room = breaker.room() - (breaker.isClosed() ? ours.get() : 0);
         if (room <= 0 || isHardlyWorthIt(room, ours.get())) {
@@ -124,19 +122,6 @@ public final class Courier implements AutoCloseable {
         List<Claim> claims = breaker.isClosed() ? ledger.claim(app, room) : ledger.claimProbe(app);
         claims.forEach(claim -> perform(claim, ours, breaker));
         return breaker.isClosed() && claims.size() == room;
-    }
-
-    /** Noted before it is done: what is put off meanwhile asks to be awakened, too, and must not be forgotten. */
-    private void awaken(AppId app, Breaker breaker) {
-        breaker.backlogIsAwake();
-        boolean all = false;
-        try {
-            all = ledger.awaken(app, AWAKEN_AT_ONCE) < AWAKEN_AT_ONCE;
-        } finally {
-            if (!all) {
-                breaker.awaken();
-            }
-        }
     }
 
     /** A claim is a commit: a few more calls are better left to end first, so that many rows share one. */

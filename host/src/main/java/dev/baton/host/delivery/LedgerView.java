@@ -49,10 +49,10 @@ public final class LedgerView {
 
     /** In the order in which they were made. */
     public List<Attempted> attempts(String id) {
-        return database.read(sql -> sql.query(
-                        "SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt WHERE delivery_id = ? ORDER BY number",
-                        id)
-                .list(LedgerView::attempted));
+        return database.read(sql -> sql.query("""
+                        SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt
+                        WHERE delivery_id = ? ORDER BY number
+                        """, id).list(LedgerView::attempted));
     }
 
     /**

@@ -109,7 +109,7 @@ public final class Performer {
     private void awakenIfReplaced(AppId app, Breaker breaker) {
         Breaker now = breakers.of(app);
         if (now != breaker) {
-            now.awaken();
+            now.waking().want();
             bell.release();
         }
     }

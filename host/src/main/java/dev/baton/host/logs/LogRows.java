@@ -94,7 +94,8 @@ record LogRows(Sql sql) {
         asked.add(MOST_LINES_OF_A_PAGE);
         Map<String, LogDocument> found = new LinkedHashMap<>();
         sql.query(
-                        "SELECT document, method, node, delivery, at, severity, line FROM app_log WHERE app_id = ? AND document IN ("
+                        "SELECT document, method, node, delivery, at, severity, line FROM app_log"
+                                + " WHERE app_id = ? AND document IN ("
                                 + String.join(", ", Collections.nCopies(ids.size(), "?"))
                                 + ") ORDER BY position DESC LIMIT ?",
                         asked.toArray())

@@ -59,6 +59,20 @@ class BreakerTest {
     }
 
     @Test
+    void only_an_answer_of_the_backend_shows_that_it_is_there() {
+        assertThat(breaker.note(Pass.FREE, DONE)).isTrue();
+        assertThat(breaker.note(
+                        Pass.FREE, new Outcome.Answered(ActionResult.rejected(Reason.NO_SUCH_SESSION, "No."), 1)))
+                .isTrue();
+
+        assertThat(breaker.note(Pass.FREE, AWAY)).isFalse();
+        assertThat(breaker.note(Pass.FREE, SILENT)).isFalse();
+        assertThat(breaker.note(Pass.FREE, BROKE)).isFalse();
+        assertThat(breaker.note(Pass.FREE, new Outcome.Answered(ActionResult.rejected(Reason.NONSENSE, "What?"), 1)))
+                .isFalse();
+    }
+
+    @Test
     void an_answer_in_between_begins_the_count_anew() {
         attempts(AWAY, 4);
         attempts(DONE, 1);
@@ -112,7 +126,7 @@ class BreakerTest {
         assertThat(breaker.state().standing()).isEqualTo(Standing.CLOSED);
         assertThat(breaker.state().why()).isEmpty();
         assertThat(back).hasValue(1);
-        assertThat(breaker.backlogSleeps()).isTrue();
+        assertThat(breaker.waking().isWanted()).isTrue();
     }
 
     @Test
