@@ -59,7 +59,11 @@ sealed interface Dialect permits Sqlite, Postgresql {
 
     void begin(Connection connection, boolean writes) throws SQLException;
 
+    /** Does nothing where a statement has done it. */
     void commit(Connection connection) throws SQLException;
+
+    /** Whether it is worth while to send several statements as one text. */
+    boolean takesSeveral();
 
     void rollBack(Connection connection) throws SQLException;
 

@@ -89,6 +89,12 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
         connection.setAutoCommit(false);
     }
 
+    /** The driver sends them off together, and prepares each for itself. */
+    @Override
+    public boolean takesSeveral() {
+        return true;
+    }
+
     @Override
     public void commit(Connection connection) throws SQLException {
         connection.commit();

@@ -18,6 +18,7 @@ public final class Sql {
 
     private final Statements statements;
     private final Dialect dialect;
+    private final PutOff putOff = new PutOff();
 
     Sql(Statements statements, Dialect dialect) {
         this.statements = statements;
@@ -31,6 +32,35 @@ public final class Sql {
     /** Runs what answers with no rows, and tells how many it changed. */
     public int run(String text, Object... parameters) {
         return with(text, parameters, PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * Runs what nobody needs the answer of: before the transaction's next statement, or along with its commit. Where the
+     * database is a server, that saves a way there and back.
+     */
+    public void runLater(String text, Object... parameters) {
+        if (dialect.takesSeveral()) {
+            putOff.add(text, parameters);
+        } else {
+            run(text, parameters);
+        }
+    }
+
+    /** Commits along with what has been put off, if anything has; else the commit is still to be made. */
+    void commitPutOff() throws SQLException {
+        if (!putOff.isEmpty()) {
+            running(putOff.text() + ";COMMIT", putOff.parameters(), PreparedStatement::execute);
+        }
+    }
+
+    private void runPutOff() {
+        if (putOff.isEmpty()) {
+            return;
+        }
+        String text = putOff.text();
+        Object[] parameters = putOff.parameters();
+        putOff.clear();
+        with(text, parameters, PreparedStatement::execute);
     }
 
     <T> List<T> rows(String text, Object[] parameters, Function<Row, T> mapping) {
@@ -51,23 +81,28 @@ public final class Sql {
     }
 
     private <T> T with(String text, Object[] parameters, Running<T> running) {
+        runPutOff();
         try {
-            PreparedStatement statement = statements.prepare(text);
-            T result;
-            try {
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, column(parameters[i]));
-                }
-                result = running.run(statement);
-            } catch (SQLException | RuntimeException failed) {
-                statement.close();
-                throw failed;
-            }
-            statements.done(text, statement);
-            return result;
+            return running(text, parameters, running);
         } catch (SQLException problem) {
             throw dialect.failure(problem, text);
         }
+    }
+
+    private <T> T running(String text, Object[] parameters, Running<T> running) throws SQLException {
+        PreparedStatement statement = statements.prepare(text);
+        T result;
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, column(parameters[i]));
+            }
+            result = running.run(statement);
+        } catch (SQLException | RuntimeException failed) {
+            statement.close();
+            throw failed;
+        }
+        statements.done(text, statement);
+        return result;
     }
 
     private static Object column(Object parameter) {

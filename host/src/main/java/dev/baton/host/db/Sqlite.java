@@ -168,6 +168,12 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
         Connection make() throws SQLException;
     }
 
+    /** It is no way off, and its driver runs the first of them alone. */
+    @Override
+    public boolean takesSeveral() {
+        return false;
+    }
+
     @Override
     public void commit(Connection connection) throws SQLException {
         execute(connection, "COMMIT");

@@ -8,14 +8,15 @@ record Transaction(Connection connection, Statements statements, Dialect dialect
 
     <T> T run(Work<T> work) {
         begin();
+        Sql sql = new Sql(statements, dialect);
         T result;
         try {
-            result = work.in(new Sql(statements, dialect));
+            result = work.in(sql);
         } catch (RuntimeException | Error failed) {
             rollBack(failed);
             throw failed;
         }
-        commit();
+        commit(sql);
         return result;
     }
 
@@ -27,8 +28,9 @@ record Transaction(Connection connection, Statements statements, Dialect dialect
         }
     }
 
-    private void commit() {
+    private void commit(Sql sql) {
         try {
+            sql.commitPutOff();
             dialect.commit(connection);
         } catch (SQLException problem) {
             RuntimeException failed = dialect.failure(problem, "COMMIT");

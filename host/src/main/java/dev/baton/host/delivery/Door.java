@@ -104,7 +104,7 @@ record Door(Sql sql, Tally tally, String node) {
     }
 
     private void insert(Acceptance call, String fingerprint, boolean perform, long position) {
-        sql.run(
+        sql.runLater(
                 """
                 INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
                   state, accepted_at, keep_until, due_at, lease, attempts, doubtful,

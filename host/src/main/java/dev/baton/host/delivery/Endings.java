@@ -76,7 +76,7 @@ record Endings(Sql sql, Tally tally, String node) {
     }
 
     private void note(Claim claim, Settlement settlement) {
-        sql.run(
+        sql.runLater(
                 """
                 INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
                 VALUES (?, ?, {now}, ?, ?, ?, ?, ?)

@@ -37,7 +37,7 @@ final class Tally {
         if (isNothing()) {
             return;
         }
-        sql.run(
+        sql.runLater(
                 """
                 INSERT INTO ledger_count AS sum (shard, accepted, open, done, refused, returned, unknown, given_up)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +44,8 @@ public final class LineAtCommit implements AutoCloseable {
         NOTHING,
         LOSE_THE_ANSWER,
         LOSE_THE_COMMIT,
-        DELAY_THE_COMMIT
+        DELAY_THE_COMMIT,
+        DELAY_THE_COMMIT_ALONE
     }
 
     public LineAtCommit(Path folder) {
@@ -82,9 +85,14 @@ public final class LineAtCommit implements AutoCloseable {
         plan = Plan.LOSE_THE_COMMIT;
     }
 
-    /** The next commit does not arrive before it is delivered; other connections go on. */
+    /** The next commit, and what goes out with it, does not arrive before it is delivered; other connections go on. */
     public void delayTheNextCommit() {
         plan = Plan.DELAY_THE_COMMIT;
+    }
+
+    /** The same for the next commit alone: what goes out with it arrives. */
+    public void delayTheNextCommitAlone() {
+        plan = Plan.DELAY_THE_COMMIT_ALONE;
     }
 
     public void deliverTheDelayed() {
@@ -137,15 +145,18 @@ public final class LineAtCommit implements AutoCloseable {
                     cut();
                     return;
                 }
-                if (commits && plan == Plan.DELAY_THE_COMMIT) {
+                int delivered = 0;
+                if (commits && (plan == Plan.DELAY_THE_COMMIT || plan == Plan.DELAY_THE_COMMIT_ALONE)) {
+                    delivered = plan == Plan.DELAY_THE_COMMIT_ALONE ? commit.start() : 0;
                     plan = Plan.NOTHING;
+                    server.write(buffer, 0, delivered);
                     delivery.await(20, TimeUnit.SECONDS);
                 }
                 if (commits && plan == Plan.LOSE_THE_ANSWER && commit.heard(wanted)) {
                     plan = Plan.NOTHING;
                     losing = Optional.of(into);
                 }
-                server.write(buffer, 0, length);
+                server.write(buffer, delivered, length - delivered);
             }
         } catch (IOException | InterruptedException over) {
             // That is what it is for.
@@ -171,28 +182,38 @@ public final class LineAtCommit implements AutoCloseable {
         }
     }
 
-    /** What a commit looks like on one connection: the driver gives it a name, and says no more than that from then on. */
+    /**
+     * What commits look like on one connection: the driver gives each text that ends with one a name for it, after a while,
+     * and says no more than that from then on.
+     */
     private static final class Commit {
 
         private static final Pattern NAMED = Pattern.compile("P.{4}(\\w*)\0COMMIT\0", Pattern.DOTALL);
 
-        private String name = "\0COMMIT\0";
+        private final Set<String> names = new HashSet<>(Set.of("\0COMMIT\0"));
 
         private String heard = "";
+        private int start;
 
         /** Whether these words were said since the commit before. */
         boolean heard(String words) {
             return heard.contains(words);
         }
 
+        /** Where the commit that was found last begins in its message, if it was spelt out there. */
+        int start() {
+            return start;
+        }
+
         boolean isIn(String message) {
             heard = message.contains("BEGIN") ? message : heard + message;
             Matcher named = NAMED.matcher(message);
-            if (named.find()) {
-                name = "\0" + named.group(1) + "\0";
-                return true;
+            boolean isNamed = named.find();
+            start = isNamed ? named.start() : 0;
+            if (isNamed && !named.group(1).isEmpty()) {
+                names.add("\0" + named.group(1) + "\0");
             }
-            return message.contains(name);
+            return names.stream().anyMatch(message::contains);
         }
     }
 

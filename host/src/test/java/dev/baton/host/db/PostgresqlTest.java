@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -74,15 +75,28 @@ class PostgresqlTest {
 
     @Test
     void a_commit_without_an_answer_may_have_been_kept_and_says_so() throws IOException {
+        assertInDoubt(sql -> sql.run("UPDATE counter SET value = 7"), sql -> {});
+    }
+
+    @Test
+    void what_is_put_off_goes_out_with_the_commit_and_is_in_doubt_with_it() throws IOException {
+        assertInDoubt(
+                sql -> sql.run("UPDATE counter SET value = 7"),
+                sql -> sql.runLater("UPDATE counter SET value = value + 1"));
+    }
+
+    /** @param beforeCommit at a server that has just been frozen */
+    private void assertInDoubt(Consumer<Sql> before, Consumer<Sql> beforeCommit) throws IOException {
         try (EmbeddedPostgres server = start(0);
                 Database database = TestDatabase.open(server.getJdbcUrl("postgres", "postgres"), SqliteTest.COUNTER)) {
             List<Long> frozen = new ArrayList<>();
 
             try {
                 assertThatThrownBy(() -> database.write(sql -> {
-                            sql.run("UPDATE counter SET value = 7");
+                            before.accept(sql);
                             frozen.addAll(processes());
                             signal("STOP", frozen);
+                            beforeCommit.accept(sql);
                             return true;
                         }))
                         .isInstanceOfSatisfying(

@@ -120,7 +120,7 @@ class DoubtfulCallsTest extends OnBadLine {
 
     @Test
     void a_commit_that_arrives_when_its_call_is_withdrawn_changes_nothing() {
-        line.delayTheNextCommit();
+        line.delayTheNextCommitAlone();
         assertInDoubt(books.append(call("d1", "s1", KEPT)));
         books.ledger().beat(Duration.ofMinutes(1));
         within(MENDED_WITHIN, this::somebodyWaitsForTheOther);
@@ -129,6 +129,23 @@ class DoubtfulCallsTest extends OnBadLine {
         mend();
 
         within(MENDED_WITHIN, () -> state("d1").equals("RETURNED"));
+        assertThat(lease("d1")).isEmpty();
+        assertThat(new LedgerView(database).counts().accepted()).isEqualTo(1);
+        assertThat(new LedgerView(database).counts().addUp()).isTrue();
+    }
+
+    @Test
+    void a_call_that_arrives_after_it_was_withdrawn_changes_nothing() {
+        line.delayTheNextCommit();
+        assertInDoubt(books.append(call("d1", "s1", KEPT)));
+        books.ledger().beat(Duration.ofMinutes(1));
+        within(MENDED_WITHIN, () -> state("d1").equals("RETURNED"));
+        assertThat(somebodyIsInTheMiddle()).isTrue();
+
+        line.deliverTheDelayed();
+        within(MENDED_WITHIN, () -> !somebodyIsInTheMiddle());
+
+        assertThat(state("d1")).isEqualTo("RETURNED");
         assertThat(lease("d1")).isEmpty();
         assertThat(new LedgerView(database).counts().accepted()).isEqualTo(1);
         assertThat(new LedgerView(database).counts().addUp()).isTrue();

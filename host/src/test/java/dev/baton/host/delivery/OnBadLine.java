@@ -52,6 +52,14 @@ abstract class OnBadLine {
                 .orElse(false));
     }
 
+    /** A transaction of a call, of which the end has not arrived. */
+    boolean somebodyIsInTheMiddle() {
+        return database.read(sql -> sql.query("SELECT pid FROM pg_stat_activity"
+                        + " WHERE state = 'idle in transaction' AND query LIKE '%line.next%'")
+                .first(row -> true)
+                .orElse(false));
+    }
+
     LedgerOnDisk otherNode() {
         GroupedWrites none = new GroupedWrites(database, 1);
         try (none) {
