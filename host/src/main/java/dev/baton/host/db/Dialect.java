@@ -59,7 +59,6 @@ sealed interface Dialect permits Sqlite, Postgresql {
 
     void begin(Connection connection, boolean writes) throws SQLException;
 
-    /** Does nothing where a statement has done it. */
     void commit(Connection connection) throws SQLException;
 
     /** Whether it is worth while to send several statements as one text. */
@@ -87,6 +86,12 @@ sealed interface Dialect permits Sqlite, Postgresql {
         }
         return new IllegalStateException(
                 name() + " refused " + statement.strip() + ": " + problem.getMessage(), problem);
+    }
+
+    /** The same for what ends with a commit. */
+    default RuntimeException commitFailure(SQLException problem, String statement) {
+        RuntimeException failed = failure(problem, statement);
+        return failed instanceof DatabaseAway away && mayBeCommitted(problem) ? away.whileCommitting() : failed;
     }
 
     /** What to throw where no connection could be had in time. */

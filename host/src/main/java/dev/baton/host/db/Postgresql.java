@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server, which several hosts may share.
@@ -23,8 +23,18 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
      */
     private static final int LONGEST_IDLE_IN_TRANSACTION_MS = 3_000;
 
+    /**
+     * The server waits for the rest of a text without a limit: a host whose machine has died in the middle of one, or whose
+     * line has, is found out in four seconds.
+     */
+    private static final String ASK_WHETHER_THE_HOST_IS_THERE =
+            "SET tcp_keepalives_idle = 1; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3";
+
     /** Any number will do, as long as all hosts use the same and nobody else does: "baton" in ASCII. */
     private static final long MIGRATION_LOCK = 0x6261746f6eL;
+
+    /** How the server refuses: a statement put off, or the commit; 57014 is a statement that took too long. */
+    private static final List<String> NOT_COMMITTED = List.of("25", "40", "53", "55", "57014");
 
     static Postgresql at(String url, Duration answerWait) {
         try {
@@ -59,7 +69,7 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
     public String firstWords(boolean writes) {
         return writes
                 ? "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = "
-                        + LONGEST_IDLE_IN_TRANSACTION_MS
+                        + LONGEST_IDLE_IN_TRANSACTION_MS + "; " + ASK_WHETHER_THE_HOST_IS_THERE
                 // All that one piece of work reads is of one moment, as it is on SQLite by itself.
                 : "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     }
@@ -123,11 +133,11 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
         return text.isEmpty() ? Optional.empty() : Optional.of(new DatabaseAway(text, problem));
     }
 
-    /** Between the commit and its answer anything can go away; but a commit that the server itself refused is none. */
+    /** Between the commit and its answer anything can go away; but what the server itself refused is not committed. */
     @Override
     public boolean mayBeCommitted(SQLException problem) {
         String state = Optional.ofNullable(problem.getSQLState()).orElse("");
-        return Stream.of("25", "40", "53").noneMatch(state::startsWith);
+        return NOT_COMMITTED.stream().noneMatch(state::startsWith);
     }
 
     /** Empty where the program is at fault. */

@@ -19,6 +19,8 @@ public final class Sql {
     private final Statements statements;
     private final Dialect dialect;
     private final PutOff putOff = new PutOff();
+    /** The first failure. A transaction in which a statement has failed comes to nothing, whoever has caught it. */
+    private RuntimeException failed;
 
     Sql(Statements statements, Dialect dialect) {
         this.statements = statements;
@@ -35,8 +37,8 @@ public final class Sql {
     }
 
     /**
-     * Runs what nobody needs the answer of: before the transaction's next statement, or along with its commit. Where the
-     * database is a server, that saves a way there and back.
+     * Runs what nobody needs the answer of: before the transaction's next statement, or else along with its commit, which
+     * saves a way there and back where the database is a server. What is wrong with it shows only then.
      */
     public void runLater(String text, Object... parameters) {
         if (dialect.takesSeveral()) {
@@ -46,10 +48,20 @@ public final class Sql {
         }
     }
 
-    /** Commits along with what has been put off, if anything has; else the commit is still to be made. */
-    void commitPutOff() throws SQLException {
-        if (!putOff.isEmpty()) {
-            running(putOff.text() + ";COMMIT", putOff.parameters(), PreparedStatement::execute);
+    /** Commits along with what has been put off; gives whether anything has been, else the commit is still to be made. */
+    boolean commitPutOff() {
+        if (failed != null) {
+            throw failed;
+        }
+        if (putOff.isEmpty()) {
+            return false;
+        }
+        String text = putOff.textWithCommit();
+        try {
+            running(text, putOff.parameters(), PreparedStatement::execute);
+            return true;
+        } catch (SQLException problem) {
+            throw dialect.commitFailure(problem, text);
         }
     }
 
@@ -85,7 +97,9 @@ public final class Sql {
         try {
             return running(text, parameters, running);
         } catch (SQLException problem) {
-            throw dialect.failure(problem, text);
+            RuntimeException failure = dialect.failure(problem, text);
+            failed = failed == null ? failure : failed;
+            throw failure;
         }
     }
 

@@ -30,14 +30,20 @@ record Transaction(Connection connection, Statements statements, Dialect dialect
 
     private void commit(Sql sql) {
         try {
-            sql.commitPutOff();
+            if (!sql.commitPutOff()) {
+                commit();
+            }
+        } catch (RuntimeException | Error failed) {
+            rollBack(failed);
+            throw failed;
+        }
+    }
+
+    private void commit() {
+        try {
             dialect.commit(connection);
         } catch (SQLException problem) {
-            RuntimeException failed = dialect.failure(problem, "COMMIT");
-            rollBack(failed);
-            throw failed instanceof DatabaseAway away && dialect.mayBeCommitted(problem)
-                    ? away.whileCommitting()
-                    : failed;
+            throw dialect.commitFailure(problem, "COMMIT");
         }
     }
 

@@ -12,6 +12,20 @@ record Endings(Sql sql, Tally tally, String node) {
     /** The last attempt is made so long before the time is over: long enough to be taken up in time. */
     private static final long LAST_ATTEMPT_BEFORE_MS = 2_000;
 
+    private static final String STILL_KEPT = "(? AND keep_until - " + LAST_ATTEMPT_BEFORE_MS + " > {now} + ?)";
+
+    private static final String SETTLE = """
+            UPDATE delivery
+            SET state = CASE WHEN %1$s THEN 'OPEN' ELSE ? END,
+                settled_at = CASE WHEN %1$s THEN NULL ELSE {now} END,
+                lease = NULL,
+                due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
+                  ELSE {now} + ? END,
+                promised = ?, doubtful = ?, ending = ?, message = ?, fault = ?
+            WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
+            RETURNING state
+            """.formatted(STILL_KEPT, LAST_ATTEMPT_BEFORE_MS);
+
     /** Gives the state that the row is in now; empty where it was no longer ours. */
     Optional<DeliveryState> settle(Claim claim, Settlement wanted) {
         Settlement settlement = claim.kept() && wanted.isForTheCaller() && isPromised(claim)
@@ -38,19 +52,8 @@ record Endings(Sql sql, Tally tally, String node) {
      */
     private Optional<DeliveryState> update(Claim claim, Settlement settlement) {
         boolean open = settlement.state() == DeliveryState.OPEN;
-        String keeps = "(? AND keep_until - " + LAST_ATTEMPT_BEFORE_MS + " > {now} + ?)";
         return sql.query(
-                        """
-                        UPDATE delivery
-                        SET state = CASE WHEN %1$s THEN 'OPEN' ELSE ? END,
-                            settled_at = CASE WHEN %1$s THEN NULL ELSE {now} END,
-                            lease = NULL,
-                            due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
-                              ELSE {now} + ? END,
-                            promised = ?, doubtful = ?, ending = ?, message = ?, fault = ?
-                        WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
-                        RETURNING state
-                        """.formatted(keeps, LAST_ATTEMPT_BEFORE_MS),
+                        SETTLE,
                         open,
                         settlement.least().toMillis(),
                         open ? endOfKeeping(settlement) : settlement.state(),

@@ -200,8 +200,11 @@ public final class LineAtCommit implements AutoCloseable {
             return heard.contains(words);
         }
 
-        /** Where the commit that was found last begins in its message, if it was spelt out there. */
+        /** Where the commit that was found last begins in its message. */
         int start() {
+            if (start < 0) {
+                throw new IllegalStateException("The commit has a name by now: it can be delayed earlier only.");
+            }
             return start;
         }
 
@@ -209,7 +212,7 @@ public final class LineAtCommit implements AutoCloseable {
             heard = message.contains("BEGIN") ? message : heard + message;
             Matcher named = NAMED.matcher(message);
             boolean isNamed = named.find();
-            start = isNamed ? named.start() : 0;
+            start = isNamed ? named.start() : -1;
             if (isNamed && !named.group(1).isEmpty()) {
                 names.add("\0" + named.group(1) + "\0");
             }

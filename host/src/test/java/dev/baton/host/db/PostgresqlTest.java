@@ -113,6 +113,41 @@ class PostgresqlTest {
     }
 
     @Test
+    void what_the_server_refuses_is_not_in_doubt_though_it_went_out_with_the_commit() {
+        String url = TestDatabase.POSTGRESQL.url(folder);
+        try (Database first = TestDatabase.open(url, SqliteTest.COUNTER);
+                Database second = TestDatabase.open(url, SqliteTest.COUNTER)) {
+            first.write(sql -> {
+                sql.run("UPDATE counter SET value = 7");
+                assertThatThrownBy(() -> second.write(other -> {
+                            other.run("SET LOCAL lock_timeout = 100");
+                            other.runLater("UPDATE counter SET value = 8");
+                            return true;
+                        }))
+                        .isInstanceOfSatisfying(
+                                DatabaseAway.class,
+                                away -> assertThat(away.outcomeUnknown()).isFalse());
+                return true;
+            });
+
+            assertThat(value(first)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void a_server_finds_out_soon_that_a_host_is_gone() {
+        try (Database database = TestDatabase.open(TestDatabase.POSTGRESQL.url(folder), SqliteTest.COUNTER)) {
+            List<String> terms = database.write(sql -> sql.query("SELECT name, setting FROM pg_settings"
+                            + " WHERE name IN ('tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count')"
+                            + " ORDER BY name")
+                    .list(row -> row.text("name") + " " + row.text("setting")));
+
+            assertThat(terms)
+                    .containsExactly("tcp_keepalives_count 3", "tcp_keepalives_idle 1", "tcp_keepalives_interval 1");
+        }
+    }
+
+    @Test
     void a_transaction_that_stands_still_is_ended_and_holds_nobody_up() {
         String url = TestDatabase.POSTGRESQL.url(folder);
         try (Database frozen = TestDatabase.open(url, SqliteTest.COUNTER);

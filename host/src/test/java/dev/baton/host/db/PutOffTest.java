@@ -110,6 +110,40 @@ class PutOffTest {
         assertThat(said()).as("the connection is fit for more").containsExactly(1L);
     }
 
+    @Test
+    void one_that_fails_before_the_next_statement_leaves_nothing_of_the_whole() {
+        assertThatThrownBy(() -> database.write(sql -> {
+                    insertLater(sql, "twice");
+                    insertLater(sql, "twice");
+                    return said(sql);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("INSERT INTO word");
+
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void work_that_hides_a_failure_is_not_committed() {
+        assertThatThrownBy(() -> database.write(sql -> {
+                    insertLater(sql, "once");
+                    return hidden(() -> sql.run("INSERT INTO word (text, said) VALUES ('once', 2)"));
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("INSERT INTO word");
+
+        assertThat(said()).isEmpty();
+    }
+
+    private static boolean hidden(Runnable work) {
+        try {
+            work.run();
+            return false;
+        } catch (IllegalStateException hidden) {
+            return true;
+        }
+    }
+
     private static void insertLater(Sql sql, String word) {
         sql.runLater("INSERT INTO word (text, said) VALUES (?, ?)", word, 1);
     }
