@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.baton.host.delivery.Action;
 import dev.baton.host.delivery.IncomingCall;
+import dev.baton.host.text.MalformedJson;
 import dev.baton.host.text.Suggestion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,18 +59,12 @@ final class IncomingBody {
                 return json;
             }
         } catch (JsonProcessingException malformed) {
-            throw refused(List.of("the body is not well-formed JSON: " + where(malformed)));
+            throw refused(List.of("the body is not well-formed JSON: " + MalformedJson.what(malformed)));
         } catch (IOException impossible) {
             throw new IllegalStateException("Bytes in memory can be read.", impossible);
         }
         throw refused(List.of("the body must be a JSON object such as"
                 + " {\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}"));
-    }
-
-    private static String where(JsonProcessingException malformed) {
-        var place = malformed.getLocation();
-        String at = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
-        return malformed.getOriginalMessage() + at;
     }
 
     private static Refusal refused(List<String> problems) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.host.http.Refusal;
+import dev.baton.host.text.MalformedJson;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Fields {
             }
         } catch (JsonProcessingException malformed) {
             throw Refusal.of(
-                    Envelope.error(400, "The body is not well-formed JSON: " + malformed.getOriginalMessage() + "."));
+                    Envelope.error(400, "The body is not well-formed JSON: " + MalformedJson.what(malformed) + "."));
         } catch (IOException impossible) {
             throw new IllegalStateException("Bytes in memory can be read.", impossible);
         }
