@@ -1,5 +1,7 @@
 package dev.baton.host;
 
+import dev.baton.host.apps.ClosesInTime;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -10,19 +12,36 @@ final class Parts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
+    /** Who watches over the process kills it after 30 s. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(27);
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private volatile long stopsSince = System.nanoTime();
 
     <T extends AutoCloseable> T add(T part) {
         parts.push(part);
         return part;
     }
 
+    /** What those before it have left to a part that waits for others; never less than a moment. */
+    private Duration timeLeft() {
+        Duration left = LONGEST_STOP.minusNanos(System.nanoTime() - stopsSince);
+        return left.compareTo(A_MOMENT) < 0 ? A_MOMENT : left;
+    }
+
     @Override
     public void close() {
+        stopsSince = System.nanoTime();
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {
-                part.close();
+                if (part instanceof ClosesInTime waiting) {
+                    waiting.close(timeLeft());
+                } else {
+                    part.close();
+                }
             } catch (Exception failed) {
                 LOG.warn(
                         "{} could not be closed; the stop goes on.",

@@ -1,6 +1,7 @@
 package dev.baton.host.apps;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,10 @@ import java.util.stream.Collectors;
  * The thread never waits for plugin code; what is started or closed reports back to it. Where the records cannot be read
  * a stage fails, and what was asked for is done when they can be read again.
  */
-public final class AppSupervisor implements AutoCloseable {
+public final class AppSupervisor implements ClosesInTime {
+
+    /** More than the apps take whose calls never come back. */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(40);
 
     /** Until something is tried again that could not be read. */
     private static final int PAUSE_MILLIS = 1_000;
@@ -112,7 +116,16 @@ public final class AppSupervisor implements AutoCloseable {
     /** Ends all apps, waiting for their calls. */
     @Override
     public void close() {
-        onThread(() -> end(List.copyOf(lives.values()))).toCompletableFuture().join();
+        close(LONGEST_CLOSE);
+    }
+
+    @Override
+    public void close(Duration most) {
+        onThread(() -> end(List.copyOf(lives.values())))
+                .toCompletableFuture()
+                .copy()
+                .completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         onThread(() -> {
                     plugins.values().forEach(SharedPlugin::release);
                     plugins.clear();

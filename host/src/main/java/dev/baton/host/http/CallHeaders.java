@@ -4,6 +4,7 @@ import dev.baton.host.delivery.Patience;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,8 @@ final class CallHeaders {
             key = key.substring(1, key.length() - 1);
         }
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
-            throw Refusal.of(Code.BAD_REQUEST, "The Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.");
+            String problem = "The Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.";
+            throw Refusal.of(Code.BAD_REQUEST, problem, List.of(problem));
         }
         return Optional.of(key);
     }

@@ -82,7 +82,7 @@ final class IncomingBody {
         Optional<String> department =
                 text(data, "targetDepartment", "actionData.").filter(this::fitsDepartment);
         Optional<String> reason = text(data, "reason", "actionData.");
-        reason.filter(text -> text.length() > LONGEST_TEXT)
+        reason.filter(text -> characters(text) > LONGEST_TEXT)
                 .ifPresent(text -> problems.add("actionData.reason is longer than " + LONGEST_TEXT + " characters"));
         Map<String, String> metadata = metadata(data);
         if (!problems.isEmpty()) {
@@ -138,9 +138,15 @@ final class IncomingBody {
         return action;
     }
 
+    /** As people count them: an emoji is one. */
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     private boolean fits(String sessionId) {
-        if (sessionId.isEmpty() || sessionId.length() > LONGEST_SESSION_ID) {
-            problems.add("sessionId must have 1 to " + LONGEST_SESSION_ID + " characters, not " + sessionId.length());
+        if (sessionId.isEmpty() || characters(sessionId) > LONGEST_SESSION_ID) {
+            problems.add(
+                    "sessionId must have 1 to " + LONGEST_SESSION_ID + " characters, not " + characters(sessionId));
             return false;
         }
         for (int i = 0; i < sessionId.length(); i += Character.charCount(sessionId.codePointAt(i))) {
@@ -159,7 +165,7 @@ final class IncomingBody {
     }
 
     private boolean fitsDepartment(String department) {
-        if (department.isBlank() || department.length() > LONGEST_TEXT) {
+        if (department.isBlank() || characters(department) > LONGEST_TEXT) {
             problems.add("actionData.targetDepartment must have 1 to " + LONGEST_TEXT
                     + " characters; leave it out for the default department");
             return false;

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -132,7 +133,8 @@ public final class IncomingEndpoint implements Handler {
             }
             return body;
         } catch (IOException brokenOff) {
-            throw Refusal.of(Code.BAD_REQUEST, "The body ended before it was whole. Send the request once more.");
+            String problem = "The body ended before it was whole. Send the request once more.";
+            throw Refusal.of(Code.BAD_REQUEST, problem, List.of(problem));
         }
     }
 

@@ -98,7 +98,8 @@ final class Replies {
                             Code.IN_PROGRESS,
                             "The call with this key, or the very same call, is still being performed (delivery "
                                     + running.delivery() + ").")
-                    .retryAfter(COME_BACK_AT_ONCE);
+                    .retryAfter(COME_BACK_AT_ONCE)
+                    .with("Baton-Delivery-Id", running.delivery());
         }
         if (receipt instanceof Receipt.KeyReused reused) {
             return Answer.error(

@@ -142,6 +142,23 @@ class AppSupervisorTest {
     }
 
     @Test
+    void a_stop_waits_for_calls_that_never_come_back_no_longer_than_it_may() {
+        CompletableFuture<ActionResult> slow = new CompletableFuture<>();
+        AppRegistry stopping = new AppRegistry();
+        AppSupervisor ours = new AppSupervisor(records, stopping, lender, Clock.systemUTC(), timer, 5);
+        await(ours.install(TestPlugin.of(TestApp.that(request -> slow))));
+        RunningApp app = stopping.find(TestPlugin.ID).flatMap(AppState::running).orElseThrow();
+        CompletionStage<Ending<ActionResult>> underWay = app.perform(CLOSE, Duration.ofSeconds(60));
+        long since = System.nanoTime();
+
+        ours.close(Duration.ofMillis(200));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(10));
+        assertThat(underWay.toCompletableFuture()).isNotDone();
+        slow.complete(ActionResult.done());
+    }
+
+    @Test
     void a_removed_plugin_is_unloaded_and_its_app_is_gone() {
         TestPlugin jar = TestPlugin.of(TestApp.answering(ActionResult.done()));
         install(jar);

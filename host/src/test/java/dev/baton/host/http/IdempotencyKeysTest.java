@@ -74,6 +74,7 @@ class IdempotencyKeysTest extends KeepingHost {
 
         Answers.assertError(second, 409, "in-progress");
         assertThat(second.headers().firstValue("Retry-After")).isPresent();
+        assertThat(second.headers().firstValue("Baton-Delivery-Id")).isPresent();
     }
 
     @Test

@@ -92,9 +92,9 @@ class IncomingBodyTest {
     @Test
     void what_is_as_long_as_it_may_be_is_taken_and_a_null_is_as_good_as_nothing() {
         host.install(TestApp.handingOver(ActionResult.done()));
-        String fields = data("'targetDepartment':null,'reason':'" + "r".repeat(500) + "','metadata':{'n':null,'a':'"
-                        + "b".repeat(4_094) + "'}")
-                .replace("s1", "s".repeat(128));
+        String fields = data("'targetDepartment':null,'reason':'" + "\uD83D\uDE42".repeat(500)
+                        + "','metadata':{'n':null,'a':'" + "b".repeat(4_094) + "'}")
+                .replace("s1", "\uD83D\uDE42".repeat(128));
 
         HttpResponse<String> response = host.call(fields.replace('\'', '"'));
 

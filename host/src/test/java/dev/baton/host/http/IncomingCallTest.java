@@ -117,6 +117,7 @@ class IncomingCallTest {
 
         Answers.assertError(response, status, code);
         assertThat(response.body()).contains("The backend says: no.");
+        assertThat(response.headers().firstValue("Baton-Delivery-Id")).isPresent();
     }
 
     @Test
@@ -152,7 +153,11 @@ class IncomingCallTest {
             return untilTheEnd;
         }));
 
-        Answers.assertError(host.call(CLOSE), 504, "outcome-unknown");
+        HttpResponse<String> response = host.call(CLOSE);
+
+        Answers.assertError(response, 504, "outcome-unknown");
+        String id = response.headers().firstValue("Baton-Delivery-Id").orElseThrow();
+        assertThat(response.headers().firstValue("Location")).contains("/api/v1/deliveries/" + id);
     }
 
     @Test

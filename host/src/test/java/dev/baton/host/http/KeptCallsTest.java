@@ -48,6 +48,9 @@ class KeptCallsTest extends KeepingHost {
 
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(response.body()).isEqualTo("{\"msg\":\" Perform Handover request accepted and will be retried\"}");
+        String id = response.headers().firstValue("Baton-Delivery-Id").orElseThrow();
+        assertThat(response.headers().firstValue("Location")).contains("/api/v1/deliveries/" + id);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
         assertThat(host.delivery(response).state()).isEqualTo(DeliveryState.OPEN);
     }
 
