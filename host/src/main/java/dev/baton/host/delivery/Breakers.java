@@ -52,7 +52,7 @@ public final class Breakers {
                                 ? now
                                 : new OfRevision(
                                         new WeakReference<>(running),
-                                        new Breaker(app.app().name(), now != null, clock, whenBack)))
+                                        new Breaker(app.app().name(), true, clock, whenBack)))
                 .breaker();
     }
 

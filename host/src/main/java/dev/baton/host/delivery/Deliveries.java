@@ -72,7 +72,7 @@ public final class Deliveries {
 
     private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Duration wait) {
         if (accepted instanceof Accepted.ToPerform first) {
-            CompletableFuture<Receipt> receipt = underWay.of(acceptance.id());
+            CompletableFuture<Receipt> receipt = underWay.ofFirstAttempt(acceptance.id());
             performer.perform(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait));
             return acceptance.kept() ? patient(receipt, acceptance, acceptance.id(), wait) : receipt;
         }

@@ -109,6 +109,8 @@ public final class Delivering implements AutoCloseable {
             refusals.write();
         } catch (DatabaseAway away) {
             LOG.debug("Which backends refuse us is written down later: {}", away.getMessage());
+        } catch (RuntimeException wrong) {
+            LOG.error("Which backends refuse us cannot be written down.", wrong);
         }
     }
 

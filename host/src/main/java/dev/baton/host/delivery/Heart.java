@@ -64,6 +64,9 @@ final class Heart {
                 LOG.warn("Calls cannot be written down, and are refused: {}", away.getMessage());
             }
             alive = false;
+        } catch (RuntimeException wrong) { // A heart that stopped for good would have others take our calls for ever.
+            LOG.error("This host cannot say that it lives. Calls are refused; it tries again.", wrong);
+            alive = false;
         }
         return alive;
     }

@@ -19,6 +19,18 @@ final class UnderWay {
         private int callers;
         private boolean toldKept;
         private boolean handedBack;
+        /** Then its end will be heard of here. */
+        private boolean performedHere;
+    }
+
+    /** The same for a call that this host performs for the first time: what its callers were told is not forgotten before its end. */
+    CompletableFuture<Receipt> ofFirstAttempt(String delivery) {
+        CompletableFuture<Receipt> receipt = of(delivery);
+        deliveries.computeIfPresent(delivery, (id, waiting) -> {
+            waiting.performedHere = true;
+            return waiting;
+        });
+        return receipt;
     }
 
     /** What one more caller waits for. */
@@ -39,7 +51,7 @@ final class UnderWay {
             }
             waiting.toldKept = true;
             waiting.callers--;
-            return waiting.callers == 0 ? null : waiting;
+            return waiting.callers == 0 && !waiting.performedHere ? null : waiting;
         });
         return left == null || !left.handedBack;
     }

@@ -72,6 +72,9 @@ final class Replies {
             return done.get(action);
         }
         AttemptEnding ending = ended.ending();
+        if (ended.state() == DeliveryState.UNKNOWN && ending.kind() != AttemptEnding.Kind.APP_FAULT) {
+            return unknown(ended.delivery(), ending.message());
+        }
         return switch (ending.kind()) {
             case DONE -> done.get(action);
             case NO_SUCH_SESSION -> Answer.error(Code.NO_SUCH_SESSION, ending.message());

@@ -24,6 +24,7 @@ class HeartTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
     private final Heart heart = heart(true);
     private boolean away;
+    private boolean broken;
     private Duration beatTakes = Duration.ZERO;
 
     @BeforeEach
@@ -129,6 +130,17 @@ class HeartTest {
         assertThatThrownBy(() -> heart(true).begin()).isInstanceOf(DatabaseAway.class);
     }
 
+    @Test
+    void a_fault_that_is_no_absence_of_the_database_does_not_stop_the_heart() {
+        broken = true;
+        assertThat(heart.beat()).isFalse();
+        assertThat(heart.alive()).isFalse();
+
+        broken = false;
+        assertThat(heart.beat()).isTrue();
+        assertThat(heart.alive()).isTrue();
+    }
+
     private Claim taken() {
         return new Claim("d1", APP, close("s"), Claim.Turn.of(1), false, true, now.get());
     }
@@ -149,6 +161,9 @@ class HeartTest {
                     assertThat(List.of(arguments)).containsExactly(Heart.ALIVE_FOR);
                     if (away) {
                         throw TestDatabase.away();
+                    }
+                    if (broken) {
+                        throw new IllegalStateException("no such table");
                     }
                     pass(beatTakes);
                     return null;

@@ -56,4 +56,17 @@ class UnderWayTest {
         assertThat(underWay.handBack("d2")).isFalse();
         assertThat(underWay.tired("d2")).isTrue();
     }
+
+    @Test
+    void what_the_only_caller_was_told_binds_also_when_another_one_comes_after_it() {
+        underWay.ofFirstAttempt("d1");
+        underWay.tired("d1");
+        CompletableFuture<Receipt> later = underWay.of("d1");
+
+        assertThat(underWay.handBack("d1")).isFalse();
+        underWay.ended("d1", KEPT);
+
+        assertThat(later).isCompletedWithValue(KEPT);
+        assertThat(underWay.of("d1")).as("it is forgotten at its end").isNotDone();
+    }
 }
