@@ -159,7 +159,7 @@ public final class Performer {
     private CompletionStage<Void> told(
             Claim claim, Settlement settlement, CompletableFuture<Optional<DeliveryState>> written) {
         return written.handle((state, failed) ->
-                        failed == null ? receipt(claim, settlement, state) : unsettled(claim, failed))
+                        failed == null ? receipt(claim, settlement, state) : unsettled(claim, settlement, failed))
                 .thenAccept(receipt -> {
                     underWay.ended(claim.id(), receipt);
                     if (lines.remove(claim.call().sessionId())) {
@@ -177,9 +177,12 @@ public final class Performer {
                 : new Receipt.Ended(claim.id(), state.get(), settlement.ending(), settlement.pause());
     }
 
-    /** The ending is not on disk. It will be when the database is back, or else whoever takes the row over will ask. */
-    private static Receipt unsettled(Claim claim, Throwable failed) {
+    /**
+     * The ending is not on disk. It will be when the database is back, or else whoever takes the row over will ask. What is
+     * to be handed back then is not kept.
+     */
+    private static Receipt unsettled(Claim claim, Settlement settlement, Throwable failed) {
         LOG.warn("The outcome of {} could not be written down yet: {}", claim.id(), failed.getMessage());
-        return new Receipt.LostSight(claim.id(), claim.kept());
+        return new Receipt.LostSight(claim.id(), claim.kept() && !settlement.isForTheCaller());
     }
 }

@@ -67,6 +67,21 @@ class CallInDoubtTest {
     }
 
     @Test
+    void one_that_is_handed_back_when_the_database_is_there_is_not_said_to_be_kept() {
+        line.loseTheAnswerAfter("INSERT INTO attempt");
+
+        HttpResponse<String> answer = host.post(PATH, CLOSE.replace("2Sfq", "locked-1"));
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(json(answer).path("code").asText()).isEqualTo("outcome-unknown");
+        String location = answer.headers().firstValue("Location").orElseThrow();
+
+        line.mend();
+
+        until("its end can be read", () -> host.get(location).body().contains("The desk does not accept our key"));
+    }
+
+    @Test
     void one_of_which_the_database_never_heard_is_told_to_come_again() {
         line.cut();
 

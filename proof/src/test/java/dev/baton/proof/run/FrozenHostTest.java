@@ -38,7 +38,8 @@ class FrozenHostTest {
             stage.nodes().get(1).start();
             CountDownLatch stopped = new CountDownLatch(1);
             line.tappedBy((which, fromCaller, text) -> {
-                if (fromCaller && text.contains("INSERT INTO attempt")) {
+                // The statement that settles: the rest of its transaction would come with the commit.
+                if (fromCaller && text.contains("CASE WHEN ($1 AND keep_until")) {
                     freeze(frozen, stopped);
                 }
                 return text.length();
