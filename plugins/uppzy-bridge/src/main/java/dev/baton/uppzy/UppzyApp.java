@@ -31,8 +31,8 @@ public final class UppzyApp implements App {
     static final Setting<String> HANDOVER = Setting.choice("handover", "close", "notify-only", "unsupported")
             .orElse("close")
             .help("Uppzy has no call that starts a handover. close ends the bot's side, and your desk goes on with the"
-                    + " chat. notify-only calls nothing: the handover is recorded here and answered as done, whoever called sees"
-                    + " to people, and the bot goes on answering. unsupported refuses handovers.");
+                    + " chat. notify-only calls nothing: the handover is recorded here and answered as done, the bot"
+                    + " goes on answering, and it is up to the caller to fetch people. unsupported refuses handovers.");
 
     @Override
     public List<Setting<?>> settings() {
