@@ -17,12 +17,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A host: the packaged program with a home of its own, always at the same port, killed and frozen for real. */
 public final class Node implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final int MOST_TRIES = 3;
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private final Path folder;
@@ -151,7 +153,34 @@ public final class Node implements AutoCloseable {
     /** SIGSTOP: it stands still, and its connections stay. */
     public void freeze() throws IOException, InterruptedException {
         signal("STOP");
+        awaitStandstill();
         frozenAt = recorder.now(); // Afterwards: what it was told until now it may send when it wakes.
+    }
+
+    /** The signal takes effect at one thread, and then at the others: on a busy machine these go on for a while. */
+    private void awaitStandstill() throws IOException {
+        long began = System.nanoTime();
+        while (!standsStill()) {
+            if (System.nanoTime() - began > LONGEST_STANDSTILL.toNanos()) {
+                throw new IllegalStateException("The host goes on, though it was sent SIGSTOP.");
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private boolean standsStill() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", pid(), "task"))) {
+            return threads.allMatch(Node::isStopped);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.startsWith(" T", stat.lastIndexOf(')') + 1);
+        } catch (IOException over) {
+            return true;
+        }
     }
 
     /** SIGCONT: it goes on as if nothing had been. */
