@@ -9,11 +9,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +76,61 @@ class GroupedWritesTest {
             assertThat(made).hasValue(1);
             assertThat(paid).hasValue(more);
         }
+    }
+
+    @Test
+    void the_first_of_many_slow_writes_does_not_wait_for_all_of_them() {
+        CountDownLatch allThere = new CountDownLatch(1);
+        try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("baton.db"));
+                GroupedWrites writes = new GroupedWrites(database, 1)) {
+            CompletableFuture<?> held = writes.submit("lane", (sql, tally) -> awaited(allThere));
+            CompletableFuture<?> first = writes.submit("lane", (sql, tally) -> slow());
+            List<CompletableFuture<Boolean>> others = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                others.add(writes.submit("lane", (sql, tally) -> slow() && first.isDone()));
+            }
+            allThere.countDown();
+
+            held.join();
+            assertThat(others.get(29).join())
+                    .as("committed later than the first")
+                    .isTrue();
+        }
+    }
+
+    @RepeatedTest(20)
+    void what_is_wanted_while_it_closes_is_written_or_refused() throws Exception {
+        try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("baton.db"))) {
+            GroupedWrites writes = new GroupedWrites(database, 1);
+            List<CompletableFuture<Integer>> wanted = new ArrayList<>();
+            Thread busy = new Thread(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    wanted.add(writes.submit("lane", (sql, tally) -> 1));
+                }
+            });
+            busy.start();
+            writes.close();
+            busy.join();
+
+            for (CompletableFuture<Integer> write : wanted) {
+                assertThat(write.handle((made, refused) -> refused == null || refused instanceof LedgerFull)
+                                .get(10, TimeUnit.SECONDS))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    private static boolean slow() {
+        LockSupport.parkNanos(20_000_000);
+        return true;
     }
 
     /** What is thrown while somebody else has the database. */

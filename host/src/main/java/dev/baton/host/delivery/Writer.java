@@ -1,0 +1,213 @@
+package dev.baton.host.delivery;
+
+import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One of the threads that commit groups of writes, and what waits for it. */
+final class Writer {
+
+    private static final int LARGEST_GROUP = 256;
+    private static final int LONGEST_QUEUE = 20_000;
+    private static final int MOST_OWED = 100_000;
+
+    /** A group that takes so long is committed, and the rest of it is the next one: the first is not to wait for all. */
+    private static final long LONGEST_GROUP_NANOS = Duration.ofMillis(250).toNanos();
+
+    /** An idle writer looks so often whether it is to end. */
+    private static final int LOOK_UP_MILLIS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final Database database;
+    private final BlockingQueue<PendingWrite<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final BlockingQueue<PendingWrite<?>> owed = new LinkedBlockingQueue<>(MOST_OWED);
+    private final Thread thread;
+    private final int shard = Tally.anyShard();
+    /** Set by whoever has seen the database, and taken back by the thread. */
+    private volatile boolean reminded;
+
+    private volatile boolean closing;
+    /** Whether the thread looks into its queue no more. */
+    private volatile boolean ended;
+
+    Writer(Database database, String name) {
+        this.database = database;
+        this.thread = new Thread(this::run, name);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(PendingWrite<?> pending) {
+        boolean taken = !closing && queue.offer(pending);
+        if (!taken || (ended && queue.remove(pending))) {
+            fail(pending, new LedgerFull());
+        }
+    }
+
+    void owe(String lane, BiFunction<Sql, Tally, ?> work) {
+        PendingWrite<?> debt = new PendingWrite<>(lane, work, Amends.again(work));
+        debt.written().exceptionally(Writer::unpaid);
+        if (!owed.offer(debt)) {
+            LOG.error("More is owed to the database than can be remembered. What this was about counts as unknown.");
+        }
+    }
+
+    boolean owesNothing() {
+        return owed.isEmpty();
+    }
+
+    void databaseIsThere() {
+        reminded = true;
+    }
+
+    /** Writes what is waiting, and ends. */
+    void close() {
+        closing = true;
+    }
+
+    void join() throws InterruptedException {
+        thread.join();
+    }
+
+    private void run() {
+        List<PendingWrite<?>> group = new ArrayList<>(LARGEST_GROUP);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                PendingWrite<?> first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null || reminded) {
+                    reminded = false;
+                    writeWith(Optional.ofNullable(first), group);
+                    group.clear();
+                }
+            } catch (InterruptedException stray) {
+                LOG.warn("Somebody interrupted the ledger, which ends only by being closed; it goes on.");
+            }
+        }
+        ended = true;
+        queue.drainTo(group);
+        write(group);
+        writeOwed(0);
+        if (!owed.isEmpty()) {
+            LOG.error("{} endings could not be written down. They count as unknown from now on.", owed.size());
+        }
+    }
+
+    private void writeWith(Optional<PendingWrite<?>> first, List<PendingWrite<?>> group) {
+        Optional<DatabaseAway> away = writeOwed(LARGEST_GROUP);
+        if (away.isPresent() && first.filter(PendingWrite::hasWaited).isPresent()) {
+            fail(first.get(), away.get().forOthers());
+            return;
+        }
+        owed.drainTo(group);
+        first.ifPresent(group::add);
+        queue.drainTo(group, LARGEST_GROUP - 1);
+        write(group);
+    }
+
+    /** Until no more are left than so many, or the database is away. */
+    private Optional<DatabaseAway> writeOwed(int left) {
+        List<PendingWrite<?>> group = new ArrayList<>();
+        Optional<DatabaseAway> away = Optional.empty();
+        while (owed.size() > left && away.isEmpty()) {
+            owed.drainTo(group, LARGEST_GROUP);
+            away = write(group);
+            group.clear();
+        }
+        return away;
+    }
+
+    private Optional<DatabaseAway> write(List<PendingWrite<?>> group) {
+        group.sort(Comparator.comparing(PendingWrite::lane)); // Stable: within a lane the order stays.
+        List<PendingWrite<?>> left = group;
+        try {
+            while (!left.isEmpty()) {
+                left = left.subList(commit(left), left.size());
+            }
+            return Optional.empty();
+        } catch (DatabaseAway away) {
+            left.forEach(pending -> fail(pending, away));
+            failWhoHasWaited(away.forOthers());
+            return Optional.of(away);
+        } catch (RuntimeException | Error oneOfThem) { // A thread that ended would leave all callers waiting.
+            return writeEachAlone(left);
+        }
+    }
+
+    /** Until the database goes away in the middle of it: nobody is to wait for one attempt after the other. */
+    private Optional<DatabaseAway> writeEachAlone(List<PendingWrite<?>> group) {
+        for (int i = 0; i < group.size(); i++) {
+            Optional<DatabaseAway> away = writeAlone(group.get(i));
+            if (away.isPresent()) {
+                DatabaseAway forOthers = away.get().forOthers();
+                group.subList(i + 1, group.size()).forEach(pending -> fail(pending, forOthers));
+                failWhoHasWaited(forOthers);
+                return away;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those behind a group that took long to fail: all within a second, however many they are. */
+    private void failWhoHasWaited(DatabaseAway away) {
+        for (PendingWrite<?> next = queue.peek(); next != null && next.hasWaited(); next = queue.peek()) {
+            fail(queue.remove(), away);
+        }
+    }
+
+    private Optional<DatabaseAway> writeAlone(PendingWrite<?> pending) {
+        try {
+            commit(List.of(pending));
+        } catch (DatabaseAway away) {
+            fail(pending, away);
+            return Optional.of(away);
+        } catch (RuntimeException failed) {
+            fail(pending, failed);
+        } catch (Error broken) {
+            fail(pending, new IllegalStateException("The ledger could not write this down.", broken));
+        }
+        return Optional.empty();
+    }
+
+    /** As many of them, from the first one on, as there is time for. Gives how many. */
+    private int commit(List<PendingWrite<?>> group) {
+        List<Runnable> told = database.write(sql -> {
+            long began = System.nanoTime();
+            List<Runnable> results = new ArrayList<>(group.size());
+            Tally tally = new Tally();
+            for (int i = 0; i < group.size() && (i == 0 || System.nanoTime() - began < LONGEST_GROUP_NANOS); i++) {
+                results.add(group.get(i).run(sql, tally));
+            }
+            tally.write(sql, shard);
+            return results;
+        });
+        told.forEach(Runnable::run);
+        return told.size();
+    }
+
+    private void fail(PendingWrite<?> pending, RuntimeException why) {
+        pending.amends().after(why).ifPresent(work -> owe(pending.lane(), work));
+        pending.written().completeExceptionally(why);
+    }
+
+    private static <T> T unpaid(Throwable why) {
+        if (!(why instanceof DatabaseAway)) { // Else it is owed still.
+            LOG.error("What was owed to the database cannot be written.", why);
+        }
+        return null;
+    }
+}
