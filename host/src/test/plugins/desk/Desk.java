@@ -51,6 +51,10 @@ public class Desk implements App {
                     return ActionResult.rejected(
                             ActionResult.Reason.CREDENTIALS, "The desk does not accept our key. Set another api-key.");
                 }
+                if (session.startsWith("echo")) {
+                    return ActionResult.rejected(
+                            ActionResult.Reason.CREDENTIALS, "The desk answered 401: no such key: " + key + "\0");
+                }
                 if (session.startsWith("away")) {
                     return ActionResult.retry("Nobody is at the desk.");
                 }

@@ -175,6 +175,11 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public void forgetOthers() {
+        // There is none.
+    }
+
+    @Override
     public void beat(Duration aliveFor) {
         // Nobody listens.
     }

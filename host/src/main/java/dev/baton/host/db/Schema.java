@@ -237,6 +237,11 @@ final class Schema {
                       at BIGINT NOT NULL,
                       found_back BOOLEAN NOT NULL
                     );
+                    """),
+            // By which of its claims the holder holds it. The attempts do not tell: one that is not made does not
+            // count.
+            new Migration(16, "numbers of claims", """
+                    ALTER TABLE delivery ADD COLUMN claim BIGINT NOT NULL DEFAULT 0;
                     """));
 
     private Schema() {}

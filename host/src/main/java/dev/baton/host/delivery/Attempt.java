@@ -87,9 +87,7 @@ public final class Attempt {
                 .thenCompose(ending -> ending instanceof Ending.Retired && looksLeft > 0
                         ? ask(claim, verb, most, looksLeft - 1)
                         : CompletableFuture.completedFuture(
-                                wasKeptFromSending(ending, claim)
-                                        ? new Outcome.NotOurs()
-                                        : outcome(ending, running.revision())));
+                                wasKeptFromSending(ending, claim) ? new Outcome.NotOurs() : outcome(ending, running)));
     }
 
     /** It was about to send when it was frozen, say, and did not when it woke. That says nothing of the backend. */
@@ -99,9 +97,9 @@ public final class Attempt {
                 && !isOurs.test(claim);
     }
 
-    private static Outcome outcome(Ending<ActionResult> ending, long revision) {
+    private static Outcome outcome(Ending<ActionResult> ending, RunningApp app) {
         if (ending instanceof Ending.Answered<ActionResult> answered) {
-            return new Outcome.Answered(answered.answer(), revision);
+            return new Outcome.Answered(fitToBeKept(answered.answer(), app), app.revision());
         }
         if (ending instanceof Ending.Faulty<ActionResult> faulty) {
             return new Outcome.AppFault(faulty.message());
@@ -110,5 +108,22 @@ public final class Attempt {
             return new Outcome.NoRoom(full.message());
         }
         return new Outcome.NoRoom("The app is being replaced. Try again in a moment.");
+    }
+
+    /** An app may repeat what its backend said, and a backend what it was sent, the key included. */
+    private static ActionResult fitToBeKept(ActionResult result, RunningApp app) {
+        if (result instanceof ActionResult.Rejected rejected) {
+            return ActionResult.rejected(rejected.reason(), fitToBeKept(rejected.message(), app));
+        }
+        if (result instanceof ActionResult.Retry retry) {
+            return ActionResult.retry(fitToBeKept(retry.message(), app), retry.after());
+        }
+        return result instanceof ActionResult.Unknown unknown
+                ? ActionResult.unknown(fitToBeKept(unknown.message(), app))
+                : result;
+    }
+
+    private static String fitToBeKept(String message, RunningApp app) {
+        return AttemptEnding.storable(app.masked(message));
     }
 }

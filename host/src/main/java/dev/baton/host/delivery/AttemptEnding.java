@@ -20,7 +20,7 @@ public record AttemptEnding(Kind kind, String message, Fault fault) {
     }
 
     /** What an app says may hold what no database takes. */
-    private static String storable(String message) {
+    static String storable(String message) {
         String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
         return text.indexOf('\0') < 0 ? text : text.replace('\0', '?');
     }

@@ -167,6 +167,18 @@ final class Breaker {
         return false;
     }
 
+    /**
+     * The same of one that asked what became of an earlier attempt: an app that cannot find that out says so whether its
+     * backend is there or not.
+     */
+    boolean noteAsked(Pass pass, Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answered && answered.result() instanceof ActionResult.Unknown) {
+            saidNothing(pass);
+            return false;
+        }
+        return note(pass, outcome);
+    }
+
     /** What may as well have come from a proxy in between, or from the app itself, is no sign of the backend. */
     private static boolean isTheBackends(Reason reason) {
         return reason != Reason.NONSENSE && reason != Reason.UNSUPPORTED;

@@ -18,19 +18,25 @@ public record Claim(String id, AppId app, IncomingCall call, Turn turn, boolean 
      *
      * @param attempt counted from 1
      * @param tries the same, counted anew from when the call was last retried by hand
+     * @param claim by which claim of this node it is held: where an attempt is not made, its number comes again, and this does not
      */
-    public record Turn(int attempt, int tries) {
+    public record Turn(int attempt, int tries, long claim) {
 
         public static final Turn FIRST = of(1);
 
-        /** Of a call that was never retried by hand. */
+        /** Of a call that was never retried by hand, and of which every attempt was made. */
         public static Turn of(int attempt) {
-            return new Turn(attempt, attempt);
+            return new Turn(attempt, attempt, attempt);
         }
     }
 
     public int attempt() {
         return turn.attempt;
+    }
+
+    /** What is written of this claim is written under this number, and changes nothing of a later one. */
+    long number() {
+        return turn.claim;
     }
 
     /** What the next pause goes by. */

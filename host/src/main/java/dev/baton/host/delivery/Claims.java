@@ -1,25 +1,20 @@
 package dev.baton.host.delivery;
 
 import dev.baton.host.apps.AppId;
-import dev.baton.host.db.Pieces;
 import dev.baton.host.db.Sql;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes rows that are due, and gives them back untouched. Pieces of the ledger's transactions. */
-record Claims(Sql sql, String node) {
+/**
+ * Takes rows that are due. Pieces of the ledger's transactions.
+ *
+ * @param number of this claim: another one of this node has another
+ */
+record Claims(Sql sql, String node, long number) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
-
-    /** Held by a node whose heart has stopped. Never our own: of what we hold, we know what becomes of it. */
-    static final String LEFT_BEHIND = """
-            lease > '' AND lease <> ?
-              AND NOT EXISTS (SELECT 1 FROM node WHERE node.id = lease AND node.alive_until >= {now})""";
 
     /**
      * Held by nobody, still to be kept, and the earliest open call of its session. The comparison with the clock is a query of its own for
@@ -36,41 +31,6 @@ record Claims(Sql sql, String node) {
 
     static final String DUE = FREE.formatted("(SELECT {now})");
     private static final String DUE_SOME_TIME = FREE.formatted(Long.MAX_VALUE);
-
-    boolean anythingLeftBehind() {
-        return sql.query("SELECT 1 FROM delivery WHERE " + LEFT_BEHIND + " LIMIT 1", node)
-                .first(row -> true)
-                .isPresent();
-    }
-
-    /** Some of it. What was begun, and not ended, has an outcome that nobody knows. Gives how many rows these were. */
-    int takeOver() {
-        Map<String, String> holders = new LinkedHashMap<>();
-        sql.query("SELECT id, lease FROM delivery WHERE " + LEFT_BEHIND + " ORDER BY id LIMIT ?", node, Pieces.PIECE)
-                .list(row -> holders.put(row.text("id"), row.text("lease")));
-        int taken = 0;
-        for (Map.Entry<String, String> held : holders.entrySet()) {
-            Optional<Integer> attempts = sql.query(
-                            """
-                            UPDATE delivery SET lease = NULL, promised = ?, doubtful = (doubtful OR attempts > 0)
-                            WHERE id = ? AND lease = ? AND %s
-                            RETURNING attempts
-                            """.formatted(LEFT_BEHIND), true, held.getKey(), held.getValue(), node)
-                    .first(row -> (int) row.number("attempts"));
-            attempts.filter(number -> number > 0).ifPresent(number -> noteLost(held.getKey(), number, held.getValue()));
-            taken += attempts.isPresent() ? 1 : 0;
-        }
-        return taken;
-    }
-
-    /** How long it took nobody knows either. */
-    private void noteLost(String id, int attempt, String holder) {
-        sql.run("""
-                INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
-                VALUES (?, ?, {now}, 0, ?, 'OUTCOME_UNKNOWN', ?, 'HOST')
-                ON CONFLICT DO NOTHING
-                """, id, attempt, holder, "The host stopped in the middle of it, or before it had begun.");
-    }
 
     boolean anythingDue(AppId app) {
         return any(DUE, app);
@@ -96,12 +56,12 @@ record Claims(Sql sql, String node) {
     }
 
     private List<Claim> take(String which, AppId app, int most) {
-        return claimed(sql.query(taking(which), node, app, most).list(DeliveryRows::claim));
+        return claimed(sql.query(taking(which), node, number, app, most).list(DeliveryRows::claim));
     }
 
     static String taking(String which) {
         return """
-                UPDATE delivery SET lease = ?, attempts = attempts + 1
+                UPDATE delivery SET lease = ?, attempts = attempts + 1, claim = ?
                 WHERE state = 'OPEN' AND lease IS NULL AND id IN (
                   SELECT due.id FROM delivery due
                   WHERE %s

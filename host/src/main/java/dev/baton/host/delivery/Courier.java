@@ -157,8 +157,8 @@ public final class Courier implements AutoCloseable {
         try {
             bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             bell.drainPermits();
-        } catch (InterruptedException stopping) {
-            closing = true;
+        } catch (InterruptedException stray) {
+            LOG.warn("Somebody interrupted the courier, which ends only by being closed; it goes on.");
         }
     }
 

@@ -18,7 +18,7 @@ final class DeliveryRows {
 
     /** Columns are named everywhere: one more of them must not matter to a host that runs while it comes. */
     static final String OF_CLAIM =
-            "id, app_id, session_id, action, fields, attempts, attempts_before, doubtful, keep_until";
+            "id, app_id, session_id, action, fields, attempts, attempts_before, claim, doubtful, keep_until";
 
     static final String OF_DELIVERY = "delivery.id, delivery.app_id, delivery.session_id, delivery.action,"
             + " delivery.fields, delivery.caller, delivery.idempotency_key, delivery.accepted_at, delivery.state,"
@@ -58,14 +58,15 @@ final class DeliveryRows {
                 row.text("id"),
                 new AppId(row.text("app_id")),
                 call(row),
-                turn((int) row.number("attempts"), (int) row.number("attempts_before")),
+                turn(row),
                 row.flag("doubtful"),
                 row.optionalNumber("keep_until").isPresent(),
                 System.nanoTime());
     }
 
-    private static Claim.Turn turn(int attempt, int before) {
-        return new Claim.Turn(attempt, attempt - before);
+    private static Claim.Turn turn(Row row) {
+        int attempt = (int) row.number("attempts");
+        return new Claim.Turn(attempt, attempt - (int) row.number("attempts_before"), row.number("claim"));
     }
 
     static Delivery delivery(Row row) {

@@ -29,8 +29,10 @@ record Door(Sql sql, Tally tally, String node) {
         List<Open> earlier = line.open;
         for (Open open : earlier) {
             if (open.fingerprint.equals(fingerprint) && open.caller.equals(call.caller())) {
+                if (!promise(open)) {
+                    return admit(call); // It has ended meanwhile, and is not open when it is looked for again.
+                }
                 call.key().ifPresent(key -> keys.join(call, key, open.id));
-                promise(open);
                 return new Joined(open.id, open.kept);
             }
         }
@@ -52,19 +54,16 @@ record Door(Sql sql, Tally tally, String node) {
 
     /**
      * Who joins a call that another host performs may be told that it is kept, and that host does not know: it is not to
-     * hand the call back any more.
+     * hand the call back any more. Where it has done so in this very moment, there is nothing left to promise.
      */
-    private void promise(Open open) {
-        if (open.kept) {
-            sql.run(
-                    "UPDATE delivery SET promised = ? WHERE id = ? AND (lease IS NULL OR lease <> ?)",
-                    true,
-                    open.id,
-                    node);
-        }
+    private boolean promise(Open open) {
+        return !open.kept
+                || open.lease.equals(node)
+                || sql.run("UPDATE delivery SET promised = ? WHERE id = ? AND state = 'OPEN'", true, open.id) == 1;
     }
 
-    private record Open(String id, String fingerprint, String caller, boolean kept) {}
+    /** @param lease who held it when it was looked at; empty where nobody did */
+    private record Open(String id, String fingerprint, String caller, boolean kept, String lease) {}
 
     /** @param next the place behind all that the line has ever had */
     private record Line(long next, List<Open> open) {}
@@ -76,7 +75,7 @@ record Door(Sql sql, Tally tally, String node) {
     private Line line(Acceptance call) {
         List<Line> rows = sql.query(
                         """
-                        SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until
+                        SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until, open.lease
                         FROM (SELECT COALESCE(MAX(position), 0) + 1 AS next FROM delivery
                           WHERE app_id = ? AND session_id = ?) line
                         LEFT JOIN delivery open
@@ -99,7 +98,8 @@ record Door(Sql sql, Tally tally, String node) {
                         id,
                         row.text("fingerprint"),
                         row.text("caller"),
-                        row.optionalNumber("keep_until").isPresent()));
+                        row.optionalNumber("keep_until").isPresent(),
+                        row.optionalText("lease").orElse("")));
         return new Line(row.number("next"), open.stream().toList());
     }
 
@@ -107,9 +107,9 @@ record Door(Sql sql, Tally tally, String node) {
         sql.runLater(
                 """
                 INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
-                  state, accepted_at, keep_until, due_at, lease, attempts, doubtful,
+                  state, accepted_at, keep_until, due_at, lease, attempts, claim, doubtful,
                   told_kept, position)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?, ?, ?)
                 """,
                 call.id(),
                 call.app(),
@@ -122,6 +122,7 @@ record Door(Sql sql, Tally tally, String node) {
                 call.kept() ? Optional.of(call.keep().toMillis()) : Optional.empty(),
                 node,
                 perform ? 1 : 0,
+                perform ? Claim.Turn.FIRST.claim() : 0,
                 false,
                 false,
                 position);

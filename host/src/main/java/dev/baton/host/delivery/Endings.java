@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Writes down what became of rows that this host holds, and lets go of them. Pieces of the ledger's transactions, each of
- * which may be made twice: a row that is no longer ours, or at another attempt, stays as it is.
+ * which may be made twice: a row that is no longer ours, or was claimed anew, stays as it is.
  */
 record Endings(Sql sql, Tally tally, String node) {
 
@@ -22,37 +22,29 @@ record Endings(Sql sql, Tally tally, String node) {
                 due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
                   ELSE {now} + ? END,
                 promised = ?, doubtful = ?, ending = ?, message = ?, fault = ?
-            WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
+            WHERE id = ? AND lease = ? AND claim = ? AND state = 'OPEN' AND (? OR NOT promised)
             RETURNING state
             """.formatted(STILL_KEPT, LAST_ATTEMPT_BEFORE_MS);
 
     /** Gives the state that the row is in now; empty where it was no longer ours. */
     Optional<DeliveryState> settle(Claim claim, Settlement wanted) {
-        Settlement settlement = claim.kept() && wanted.isForTheCaller() && isPromised(claim)
-                ? new Verdict(claim, wanted.took(), Math.random()).insteadOf(wanted)
-                : wanted;
-        Optional<DeliveryState> state = update(claim, settlement);
-        state.ifPresent(ours -> {
-            tally.moved(DeliveryState.OPEN, ours);
-            note(claim, settlement);
-        });
-        return state;
-    }
-
-    /** Whether somebody was told that the call is kept, or may have been, on another host. */
-    private boolean isPromised(Claim claim) {
-        return sql.query("SELECT promised FROM delivery WHERE id = ?", claim.id())
-                .first(row -> row.flag("promised"))
-                .orElse(false);
+        boolean handsBack = claim.kept() && wanted.isForTheCaller();
+        Optional<DeliveryState> state = update(claim, wanted, !handsBack);
+        return state.isEmpty() && handsBack
+                ? update(claim, new Verdict(claim, wanted.took(), Math.random()).insteadOf(wanted), true)
+                : state;
     }
 
     /**
      * Where the next pause would end after the time for which the call is kept, one more attempt is made before that is
      * over. Where the backend has asked to be left alone until then, it is over now.
+     *
+     * @param promisedToo whether this holds as well where somebody was told that the call is kept, or may have been, on
+     *     another host
      */
-    private Optional<DeliveryState> update(Claim claim, Settlement settlement) {
+    private Optional<DeliveryState> update(Claim claim, Settlement settlement, boolean promisedToo) {
         boolean open = settlement.state() == DeliveryState.OPEN;
-        return sql.query(
+        Optional<DeliveryState> state = sql.query(
                         SETTLE,
                         open,
                         settlement.least().toMillis(),
@@ -70,8 +62,14 @@ record Endings(Sql sql, Tally tally, String node) {
                         settlement.ending().fault(),
                         claim.id(),
                         node,
-                        claim.attempt())
+                        claim.number(),
+                        promisedToo)
                 .first(row -> DeliveryState.valueOf(row.text("state")));
+        state.ifPresent(ours -> {
+            tally.moved(DeliveryState.OPEN, ours);
+            note(claim, settlement);
+        });
+        return state;
     }
 
     private static DeliveryState endOfKeeping(Settlement settlement) {
@@ -98,8 +96,8 @@ record Endings(Sql sql, Tally tally, String node) {
     boolean letGo(Claim claim) {
         return sql.run("""
                         UPDATE delivery SET lease = NULL, attempts = attempts - 1, promised = ?
-                        WHERE id = ? AND lease = ? AND attempts = ? AND state = 'OPEN'
-                        """, true, claim.id(), node, claim.attempt()) == 1;
+                        WHERE id = ? AND lease = ? AND claim = ? AND state = 'OPEN'
+                        """, true, claim.id(), node, claim.number()) == 1;
     }
 
     /** A row that was written down without an attempt is anybody's from now on. */

@@ -46,6 +46,9 @@ final class Heart {
     void begin() {
         beatAt = clock.getAsLong();
         unbrokenSince = beatAt;
+        if (!shared) {
+            ledger.forgetOthers();
+        }
         write();
         aliveSince = clock.getAsLong();
     }

@@ -54,8 +54,14 @@ public interface Ledger {
     /** What any host has found out last. */
     LatestProbe latestProbe(AppId app);
 
-    /** Frees what nodes held whose hearts have stopped. What they had begun has an outcome that nobody knows. */
+    /**
+     * Frees what nodes held whose hearts have stopped, and what this one holds without knowing of it. What was begun has an
+     * outcome that nobody knows. To be asked by one thread, now and then.
+     */
     void takeOver();
+
+    /** No other node can be alive, whatever the clocks say. */
+    void forgetOthers();
 
     /** Says that this node lives, by the ledger's clock. */
     void beat(Duration aliveFor);

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger in a database. A row is held by one host at a time: its column {@code lease} names the host's node, and
@@ -20,9 +23,16 @@ import java.util.function.Function;
  */
 public final class LedgerOnDisk implements Ledger {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerOnDisk.class);
+
     private final Database database;
     private final GroupedWrites writes;
     private final String node;
+    /** Of claims: the last one given, where the first is what every new call begins with. */
+    private final AtomicLong numbers = new AtomicLong(Claim.Turn.FIRST.claim());
+
+    private final Holdings holdings = new Holdings();
+    private final DatabaseClock clock = new DatabaseClock(System::nanoTime);
 
     /** @param node this host's id in this run of it */
     public LedgerOnDisk(Database database, GroupedWrites writes, String node) {
@@ -36,7 +46,15 @@ public final class LedgerOnDisk implements Ledger {
         Admission admission = new Admission(call, node);
         return writes.submit(call.call().sessionId(), admission::admit, admission::amends)
                 .handle(admission::result)
+                .thenApply(this::held)
                 .thenCompose(accepted -> isToWait(accepted) ? released(accepted, call) : done(accepted));
+    }
+
+    private Accepted held(Accepted accepted) {
+        if (accepted instanceof Accepted.ToPerform ours) {
+            holdings.begin(ours.claim());
+        }
+        return accepted;
     }
 
     private static boolean isToWait(Accepted accepted) {
@@ -61,7 +79,9 @@ public final class LedgerOnDisk implements Ledger {
     @Override
     public CompletableFuture<Optional<DeliveryState>> settle(Claim claim, Settlement settlement) {
         return write(
-                claim.call().sessionId(), (sql, tally) -> endings(sql, tally).settle(claim, settlement));
+                        claim.call().sessionId(),
+                        (sql, tally) -> endings(sql, tally).settle(claim, settlement))
+                .whenComplete((state, failed) -> holdings.end(claim));
     }
 
     /** Writes what is so, whenever the database hears of it. */
@@ -71,8 +91,20 @@ public final class LedgerOnDisk implements Ledger {
 
     @Override
     public void takeOver() {
-        if (database.read(sql -> claims(sql).anythingLeftBehind())) {
-            new Pieces(database).all(sql -> claims(sql).takeOver());
+        Optional<Long> seenAt = database.read(sql -> leftBehind(sql).seenAt());
+        if (seenAt.filter(clock::judges).isPresent()) {
+            new Pieces(database).all(sql -> leftBehind(sql).takeOver());
+        }
+        if (writes.oweNothing()) {
+            holdings.forgotten(database.read(sql -> leftBehind(sql).ours())).forEach(this::free);
+        }
+    }
+
+    private void free(Holdings.Held forgotten) {
+        if (database.write(sql -> leftBehind(sql).free(forgotten))) {
+            LOG.error(
+                    "This host held {}, and did not know of it any more. It is taken up again, as one in doubt.",
+                    forgotten.id());
         }
     }
 
@@ -91,6 +123,7 @@ public final class LedgerOnDisk implements Ledger {
         List<Claim> taken = new ArrayList<>();
         try {
             database.write(sql -> taken.addAll(which.apply(claims(sql))));
+            taken.forEach(holdings::begin);
             return taken;
         } catch (DatabaseAway away) {
             if (away.outcomeUnknown()) {
@@ -105,8 +138,11 @@ public final class LedgerOnDisk implements Ledger {
     @Override
     public CompletableFuture<Optional<DeliveryState>> letGo(Claim claim) {
         return write(
-                claim.call().sessionId(),
-                (sql, tally) -> endings(sql, tally).letGo(claim) ? Optional.of(DeliveryState.OPEN) : Optional.empty());
+                        claim.call().sessionId(),
+                        (sql, tally) -> endings(sql, tally).letGo(claim)
+                                ? Optional.of(DeliveryState.OPEN)
+                                : Optional.<DeliveryState>empty())
+                .whenComplete((state, failed) -> holdings.end(claim));
     }
 
     @Override
@@ -133,8 +169,12 @@ public final class LedgerOnDisk implements Ledger {
         return new Endings(sql, tally, node);
     }
 
+    private LeftBehind leftBehind(Sql sql) {
+        return new LeftBehind(sql, node);
+    }
+
     private Claims claims(Sql sql) {
-        return new Claims(sql, node);
+        return new Claims(sql, node, numbers.incrementAndGet());
     }
 
     @Override
@@ -143,11 +183,19 @@ public final class LedgerOnDisk implements Ledger {
     }
 
     @Override
+    public void forgetOthers() {
+        database.write(sql -> sql.run("DELETE FROM node WHERE id <> ?", node));
+    }
+
+    @Override
     public void beat(Duration aliveFor) {
-        database.write(sql -> sql.run("""
+        Optional<Long> aliveUntil = database.write(
+                sql -> sql.query("""
                 INSERT INTO node (id, alive_until) VALUES (?, {now} + ?)
                 ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until
-                """, node, aliveFor.toMillis()));
+                RETURNING alive_until
+                """, node, aliveFor.toMillis()).first(row -> row.number("alive_until")));
+        aliveUntil.ifPresent(until -> clock.judges(until - aliveFor.toMillis()));
         writes.databaseIsThere();
     }
 }

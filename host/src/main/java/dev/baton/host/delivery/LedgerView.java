@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** The ledger as people look at it, and what they may do with it by hand. */
 public final class LedgerView {
 
-    /** At most so many deliveries are given at once. */
+    /** At most so many deliveries are given at once, and of one so many attempts, the last ones. */
     public static final int MOST = 500;
 
     /** At most so many are looked at for a page: what takes a good part of a second. */
@@ -47,12 +47,14 @@ public final class LedgerView {
                 .flatMap(Function.identity());
     }
 
-    /** In the order in which they were made. */
+    /** In the order in which they were made. While a backend is away for days, a call may find that out every two seconds. */
     public List<Attempted> attempts(String id) {
         return database.read(sql -> sql.query("""
-                        SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt
-                        WHERE delivery_id = ? ORDER BY number
-                        """, id).list(LedgerView::attempted));
+                        SELECT number, ended_at, took_millis, node, ending, message, fault FROM (
+                          SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt
+                          WHERE delivery_id = ? ORDER BY number DESC LIMIT ?) newest
+                        ORDER BY number
+                        """, id, MOST).list(LedgerView::attempted));
     }
 
     /**

@@ -92,7 +92,7 @@ public final class Performer {
     private CompletionStage<Void> attempt(Claim claim, Optional<Duration> most, Breaker breaker, Pass pass) {
         long began = System.nanoTime();
         return made(claim, most).thenCompose(ended -> {
-            boolean there = breaker.note(pass, ended);
+            boolean there = claim.doubtful() ? breaker.noteAsked(pass, ended) : breaker.note(pass, ended);
             if (there && pass == Pass.PROBE) {
                 ledger.isBack(claim.app());
             }

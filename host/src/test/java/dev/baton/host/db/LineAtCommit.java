@@ -82,6 +82,12 @@ public final class LineAtCommit implements AutoCloseable {
 
     /** The next commit does not arrive. */
     public void loseTheNextCommit() {
+        loseTheCommitAfter("");
+    }
+
+    /** The same for the next commit of a transaction in which these words were said. */
+    public void loseTheCommitAfter(String words) {
+        wanted = words;
         plan = Plan.LOSE_THE_COMMIT;
     }
 
@@ -140,7 +146,7 @@ public final class LineAtCommit implements AutoCloseable {
             OutputStream server = into.getOutputStream();
             for (int length = words.read(buffer); length >= 0; length = words.read(buffer)) {
                 boolean commits = commit.isIn(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
-                if (commits && plan == Plan.LOSE_THE_COMMIT) {
+                if (commits && plan == Plan.LOSE_THE_COMMIT && commit.heard(wanted)) {
                     plan = Plan.NOTHING;
                     cut();
                     return;

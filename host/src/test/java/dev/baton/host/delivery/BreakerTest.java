@@ -115,6 +115,19 @@ class BreakerTest {
     }
 
     @Test
+    void an_app_that_cannot_find_out_what_became_of_a_call_opens_nothing_and_one_whose_backend_is_away_does() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(breaker.noteAsked(breaker.ask(), SILENT)).isFalse();
+        }
+        assertThat(breaker.isClosed()).isTrue();
+
+        for (int i = 0; i < Breaker.FAILURES; i++) {
+            breaker.noteAsked(breaker.ask(), AWAY);
+        }
+        assertThat(breaker.isClosed()).isFalse();
+    }
+
+    @Test
     void one_call_at_a_time_finds_out_whether_the_backend_is_back() {
         attempts(AWAY, 5);
 

@@ -26,8 +26,8 @@ class ClaimPlanTest {
     @Test
     void sqlite_takes_what_is_due_by_its_index() throws SQLException {
         try (Database database = filled(TestDatabase.SQLITE)) {
-            String claim = sqlite(database, Claims.taking(Claims.DUE), "node-1", APP, 10);
-            String rest = sqlite(database, "SELECT 1 FROM delivery WHERE " + Claims.LEFT_BEHIND, "node-1");
+            String claim = sqlite(database, Claims.taking(Claims.DUE), "node-1", 2L, APP, 10);
+            String rest = sqlite(database, "SELECT 1 FROM delivery WHERE " + LeftBehind.BY_THE_DEAD, "node-1");
             String old = sqlite(database, Sweeps.OLD, "0", 1L, 10);
 
             assertThat(claim)
@@ -42,8 +42,8 @@ class ClaimPlanTest {
     @Test
     void postgresql_takes_what_is_due_by_its_index() throws SQLException {
         try (Database database = filled(TestDatabase.POSTGRESQL)) {
-            String claim = postgresql(database, Claims.taking(Claims.DUE), "node-1", APP, 10);
-            String rest = postgresql(database, "SELECT 1 FROM delivery WHERE " + Claims.LEFT_BEHIND, "node-1");
+            String claim = postgresql(database, Claims.taking(Claims.DUE), "node-1", 2L, APP, 10);
+            String rest = postgresql(database, "SELECT 1 FROM delivery WHERE " + LeftBehind.BY_THE_DEAD, "node-1");
 
             assertThat(claim)
                     .contains("Index Scan using delivery_due on delivery due")

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +39,7 @@ class DoubtfulEndingsTest extends OnBadLine {
         assertInDoubt(() ->
                 books.settle(first, new Settlement(DeliveryState.OPEN, Duration.ZERO, false, AWAY, Duration.ZERO)));
         line.mend();
-        database.write(sql -> sql.run("UPDATE delivery SET lease = 'node-1', attempts = 2 WHERE id = 'd1'"));
+        database.write(sql -> sql.run("UPDATE delivery SET lease = 'node-1', attempts = 2, claim = 2 WHERE id = 'd1'"));
 
         Claim second = new Claim("d1", APP, first.call(), Claim.Turn.of(2), false, true, 0);
         appendWhenBack(call("d2", "s2", KEPT));
@@ -58,5 +60,35 @@ class DoubtfulEndingsTest extends OnBadLine {
 
         within(MENDED_WITHIN, () -> lease("d1").isEmpty());
         assertThat(TestLedger.claim(otherNode())).extracting(Claim::attempt).containsExactly(2);
+    }
+
+    @Test
+    void a_claim_that_may_have_been_made_is_not_let_go_in_place_of_a_later_one() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.settle(first, new Settlement(DeliveryState.OPEN, Duration.ZERO, false, AWAY, Duration.ZERO));
+        line.loseTheCommitAfter("attempts = attempts + 1");
+        assertThatThrownBy(() -> books.ledger().claim(APP, 10)).isInstanceOf(DatabaseAway.class);
+        line.mend();
+
+        Claim second = claimWhenBack();
+        mend();
+        books.append(call("d2", "s1", KEPT)); // Of the same lane: what was owed has been written by now.
+
+        assertThat(lease("d1")).as("the second claim counts").isEqualTo("node-1");
+        assertThat(books.settle(second, DeliveryState.DONE, DONE)).contains(DeliveryState.DONE);
+    }
+
+    /** Before the heart has beaten again. */
+    private Claim claimWhenBack() {
+        List<Claim> claimed = new ArrayList<>();
+        within(MENDED_WITHIN, () -> {
+            try {
+                claimed.addAll(books.ledger().claim(APP, 10));
+            } catch (DatabaseAway notYet) {
+                return false;
+            }
+            return !claimed.isEmpty();
+        });
+        return claimed.get(0);
     }
 }

@@ -25,6 +25,7 @@ class HeartTest {
     private final Heart heart = heart(true);
     private boolean away;
     private boolean broken;
+    private boolean othersForgotten;
     private Duration beatTakes = Duration.ZERO;
 
     @BeforeEach
@@ -36,6 +37,7 @@ class HeartTest {
     void a_host_that_beats_holds_what_it_took_and_may_take_over_when_it_has_been_there_for_a_while() {
         Claim claim = taken();
         assertThat(heart.mayTakeOver()).isFalse();
+        assertThat(othersForgotten).isFalse();
 
         for (int second = 0; second < 20; second++) {
             pass(Duration.ofSeconds(1));
@@ -122,6 +124,7 @@ class HeartTest {
         pass(Duration.ofMinutes(1));
 
         assertThat(alone.holds(claim)).isTrue();
+        assertThat(othersForgotten).isTrue();
     }
 
     @Test
@@ -157,6 +160,10 @@ class HeartTest {
     private Ledger ledger() {
         return (Ledger) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("forgetOthers")) {
+                        othersForgotten = true;
+                        return null;
+                    }
                     assertThat(method.getName()).isEqualTo("beat");
                     assertThat(List.of(arguments)).containsExactly(Heart.ALIVE_FOR);
                     if (away) {

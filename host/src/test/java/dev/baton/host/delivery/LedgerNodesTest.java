@@ -3,6 +3,8 @@ package dev.baton.host.delivery;
 import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.host.apps.AppId;
 import dev.baton.host.delivery.Accepted.ToPerform;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerNodesTest extends OnBothDatabases {
 
@@ -77,6 +81,71 @@ class LedgerNodesTest extends OnBothDatabases {
                 assertThat(both).filteredOn(Accepted.Joined.class::isInstance).hasSize(1);
             }
         }
+    }
+
+    @Test
+    void what_is_handed_back_while_somebody_joins_it_elsewhere_is_either_kept_or_not_joined() {
+        String url = kind.url(folder);
+        AttemptEnding broken = new AttemptEnding(AttemptEnding.Kind.APP_FAULT, "It threw.", Fault.APP);
+        Settlement back = new Settlement(DeliveryState.RETURNED, Duration.ZERO, false, broken, Duration.ZERO);
+        try (TestLedger one = TestLedger.at(url);
+                TestLedger elsewhere = TestLedger.at(url)) {
+            LedgerOnDisk other = elsewhere.ofNode("node-2");
+            for (int i = 1; i <= 200; i++) {
+                String session = "s" + i;
+                Claim claim = ((ToPerform) one.append(call("a" + i, session, KEPT))).claim();
+                CompletableFuture<Optional<DeliveryState>> settled =
+                        one.ledger().settle(claim, back);
+                Accepted second = other.append(call("b" + i, session, KEPT)).join();
+
+                DeliveryState state = settled.join().orElseThrow();
+                assertThat(second instanceof Accepted.Joined).as(session).isEqualTo(state == DeliveryState.OPEN);
+            }
+        }
+    }
+
+    @Test
+    void a_row_whose_ending_cannot_be_written_is_not_held_for_ever() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        Settlement broken = new Settlement(DeliveryState.DONE, Duration.ZERO, false, null, Duration.ZERO);
+        assertThatThrownBy(() -> books.settle(claim, broken)).hasCauseInstanceOf(NullPointerException.class);
+
+        for (int look = 1; look < Holdings.STRANGE_LOOKS; look++) {
+            assertThat(books.claim()).as("look %d", look).isEmpty();
+        }
+        List<Claim> again = books.claim();
+
+        assertThat(again).extracting(Claim::id, Claim::doubtful).containsExactly(tuple("d1", true));
+        List<LedgerView.Attempted> attempts = new LedgerView(books.database()).attempts("d1");
+        assertThat(attempts).hasSize(1);
+        assertThat(attempts.get(0).ending().message())
+                .isEqualTo("The host could not write down what became of it. Its log says why.");
+        for (int look = 0; look < 2 * Holdings.STRANGE_LOOKS; look++) {
+            assertThat(books.claim()).as("it is known now").isEmpty();
+        }
+        assertThat(books.settle(again.get(0), DeliveryState.DONE, DONE)).contains(DeliveryState.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 3_600_000})
+    void a_node_is_dead_that_has_not_beaten_of_late_or_by_a_clock_that_was_set_back_since(long aliveForMillis) {
+        books.append(call("d1", "s1", KEPT));
+        books.ledger().beat(Duration.ofMillis(aliveForMillis));
+        LedgerOnDisk other = books.ofNode("node-2");
+        other.beat(Duration.ofMinutes(1));
+
+        assertThat(TestLedger.claim(other)).extracting(Claim::id).containsExactly("d1");
+    }
+
+    @Test
+    void what_others_hold_was_left_behind_where_there_can_be_no_others() {
+        books.append(call("d1", "s1", KEPT));
+        LedgerOnDisk next = books.ofNode("node-2");
+        assertThat(TestLedger.claim(next)).isEmpty();
+
+        next.forgetOthers();
+
+        assertThat(TestLedger.claim(next)).extracting(Claim::id).containsExactly("d1");
     }
 
     @Test

@@ -39,6 +39,23 @@ class LedgerViewTest extends OnBothDatabases {
     }
 
     @Test
+    void of_very_many_attempts_the_last_are_told() {
+        settle("d1", DeliveryState.UNKNOWN, LOST);
+        books.database().write(sql -> sql.run("""
+                INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
+                WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+                SELECT 'd1', i, 0, 0, 'node-1', 'BACKEND_AWAY', 'Nobody listens.', 'BACKEND' FROM n
+                """));
+
+        assertThat(view.attempts("d1"))
+                .hasSize(LedgerView.MOST)
+                .extracting(LedgerView.Attempted::number)
+                .isSorted()
+                .startsWith(2_501)
+                .endsWith(3_000);
+    }
+
+    @Test
     void a_delivery_that_ended_in_doubt_is_asked_about_when_it_is_retried_by_hand() {
         settle("d1", DeliveryState.UNKNOWN, LOST);
 

@@ -50,6 +50,22 @@ class LogsTest {
     }
 
     @Test
+    void a_key_that_its_backend_sends_back_is_shown_to_nobody() {
+        host.post("/api/apps/" + DESK + "/settings", ManagedHost.setting("api-key", "k-3141592653"));
+
+        HttpResponse<String> call = close("echo-1");
+
+        String delivery = call.headers().firstValue("Baton-Delivery-Id").orElseThrow();
+        String said = "The desk answered 401: no such key: [secret]?";
+        assertThat(call.statusCode()).isEqualTo(502);
+        assertThat(json(call).path("message").asText()).startsWith(said);
+        assertThat(host.get("/api/v1/deliveries/" + delivery).body())
+                .contains(said)
+                .doesNotContain("k-3141592653");
+        assertThat(host.get(LOGS).body()).doesNotContain("k-3141592653");
+    }
+
+    @Test
     void documents_are_asked_for_by_method_and_page() {
         close("s-1");
         close("s-2");
