@@ -41,6 +41,14 @@ public interface Reply {
         return at(path).filter(Boolean.class::isInstance).map(Boolean.class::cast);
     }
 
+    /**
+     * Whether the call was sent a second time, since nothing was heard of the first. That may have been carried out, and
+     * this may be the answer to asking for it again. Of GET, which carries out nothing, it may not be known.
+     */
+    default boolean sentTwice() {
+        return false;
+    }
+
     default boolean successful() {
         return status() >= 200 && status() < 300;
     }

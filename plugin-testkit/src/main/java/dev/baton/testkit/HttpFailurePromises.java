@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.Http;
 import dev.baton.api.NotSentException;
+import dev.baton.api.Reply;
 import dev.baton.api.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -102,7 +103,9 @@ interface HttpFailurePromises extends HttpSubject {
                     call.repeatable();
                 }
 
-                assertThat(reply(call.send()).status()).isEqualTo(200);
+                Reply reply = reply(call.send());
+                assertThat(reply.status()).isEqualTo(200);
+                assertThat(reply.sentTwice() || method.equals("GET")).as(method).isTrue();
                 assertThat(backend.killed()).as("requests that died").isPositive();
                 assertThat(backend.received()).as(method).hasSize(2);
             }
@@ -125,7 +128,7 @@ interface HttpFailurePromises extends HttpSubject {
     /** A call leaves a connection behind, which dies of the next one. */
     private static void keepConnection(Http http, FakeBackend backend) {
         backend.answers(200, "{}");
-        reply(http.post(backend.url()).send());
+        assertThat(reply(http.post(backend.url()).send()).sentTwice()).isFalse();
         backend.killKeptConnections();
     }
 

@@ -37,7 +37,7 @@ final class PlainExchange {
     /** Fails with the exception itself, never with one that is wrapped. */
     CompletableFuture<Reply> send(boolean repeatable) {
         CompletableFuture<Reply> outcome = new CompletableFuture<>();
-        attempt()
+        attempt(false)
                 .exceptionallyCompose(failure -> repeatable && connectionWasDead(cause(failure))
                         ? again(cause(failure))
                         : CompletableFuture.failedFuture(failure))
@@ -53,15 +53,16 @@ final class PlainExchange {
 
     /** The second attempt may not even connect: then the first is what counts, for that one was sent. */
     private CompletableFuture<Reply> again(Throwable first) {
-        return attempt()
+        return attempt(true)
                 .exceptionallyCompose(
                         failure -> CompletableFuture.failedFuture(wasNotSent(cause(failure)) ? first : cause(failure)));
     }
 
-    private CompletableFuture<Reply> attempt() {
+    private CompletableFuture<Reply> attempt(boolean again) {
         // The client's own time-out ends at the headers, and tells connecting from waiting. The body has one of its
         // own.
-        return client.sendAsync(request.timeout(timeLeft()).build(), this::body).thenApply(PlainReply::of);
+        return client.sendAsync(request.timeout(timeLeft()).build(), this::body)
+                .thenApply(response -> PlainReply.of(response, again));
     }
 
     private BodySubscriber<byte[]> body(ResponseInfo head) {

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** An answer that {@link PlainHttp} has read. */
-record PlainReply(int status, HttpHeaders headers, String body) implements Reply {
+record PlainReply(int status, HttpHeaders headers, String body, boolean sentTwice) implements Reply {
 
-    static Reply of(HttpResponse<byte[]> response) {
+    static Reply of(HttpResponse<byte[]> response, boolean sentTwice) {
         return new PlainReply(
-                response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
+                response.statusCode(),
+                response.headers(),
+                new String(response.body(), StandardCharsets.UTF_8),
+                sentTwice);
     }
 
     @Override

@@ -18,14 +18,16 @@ final class LentReply implements Reply {
     private final Headers headers;
     private final byte[] body;
     private final JsonText jsonText;
+    private final boolean sentTwice;
     /** Read once; two threads at a time read the same. Empty until then. */
     private volatile Optional<Optional<Object>> json = Optional.empty();
 
-    LentReply(HttpResponse<?> response, byte[] body, JsonText jsonText) {
+    LentReply(HttpResponse<?> response, byte[] body, JsonText jsonText, boolean sentTwice) {
         this.status = response.getStatus();
         this.headers = response.getHeaders();
         this.body = body;
         this.jsonText = jsonText;
+        this.sentTwice = sentTwice;
     }
 
     @Override
@@ -36,6 +38,11 @@ final class LentReply implements Reply {
     @Override
     public Optional<String> header(String name) {
         return headers.get(name).stream().findFirst();
+    }
+
+    @Override
+    public boolean sentTwice() {
+        return sentTwice;
     }
 
     @Override

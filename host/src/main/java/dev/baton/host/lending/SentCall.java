@@ -115,7 +115,7 @@ final class SentCall {
         noteSent();
         response.getBody()
                 .ifPresentOrElse(
-                        bytes -> reply.complete(new LentReply(response, bytes, terms.json())),
+                        bytes -> reply.complete(new LentReply(response, bytes, terms.json(), silence.isPresent())),
                         () -> fail(new IOException(
                                 "The answer is compressed, and damaged or too large to be decompressed.")));
     }

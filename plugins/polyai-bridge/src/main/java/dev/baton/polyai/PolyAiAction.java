@@ -66,8 +66,7 @@ final class PolyAiAction implements IncomingAction {
         if (request instanceof Handover && handover == HandoverMode.UNSUPPORTED) {
             return perform(request);
         }
-        return polyAi.close(request)
-                .thenApply(reply -> reply.missesConversation(settingsProven) ? ActionResult.done() : result(reply));
+        return polyAi.close(request).thenApply(reply -> closed(reply, true));
     }
 
     @Override
@@ -76,7 +75,11 @@ final class PolyAiAction implements IncomingAction {
     }
 
     private CompletionStage<ActionResult> close(ActionRequest request) {
-        return polyAi.close(request).thenApply(this::result);
+        return polyAi.close(request).thenApply(reply -> closed(reply, reply.sentTwice()));
+    }
+
+    private ActionResult closed(PolyAiReply reply, boolean again) {
+        return again && reply.missesConversation(settingsProven) ? ActionResult.done() : result(reply);
     }
 
     /** PolyAI may answer 200 and say in the body that nothing was closed. */

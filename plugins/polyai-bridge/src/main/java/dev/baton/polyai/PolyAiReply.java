@@ -33,6 +33,11 @@ record PolyAiReply(Reply reply) implements Reply {
         return reply.json();
     }
 
+    @Override
+    public boolean sentTwice() {
+        return reply.sentTwice();
+    }
+
     /** What PolyAI's support asks for; empty where the answer has none, as when a proxy answered. */
     Optional<String> correlationId() {
         return header("X-PolyAI-Correlation-Id")

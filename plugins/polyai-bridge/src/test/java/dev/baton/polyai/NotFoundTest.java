@@ -94,6 +94,22 @@ class NotFoundTest {
     }
 
     @Test
+    void a_conversation_that_is_gone_when_its_close_is_sent_again_counts_as_closed() {
+        Answer gone = Answer.json(404, "{\"error_message\": \"Conversation not found.\"}");
+        polyAi.closes(PolyAiBackend.CLOSED, gone);
+
+        try (AppHarness app = polyAi.app()) {
+            app.closeChat("c-1");
+            polyAi.killKeptConnections();
+            ActionResult sentTwice = app.closeChat("c-2");
+            ActionResult sentOnce = app.closeChat("c-3");
+
+            assertThat(sentTwice).isEqualTo(ActionResult.done());
+            assertRejected(sentOnce, Reason.NO_SUCH_SESSION);
+        }
+    }
+
+    @Test
     void after_an_unknown_outcome_a_404_that_may_mean_the_settings_does_not_count_as_closed() {
         ActionRequest request = AppHarness.closing("c-1");
         polyAi.closes(VAGUE_404);

@@ -80,6 +80,10 @@ final class PolyAiBackend implements AutoCloseable {
         return this;
     }
 
+    void killKeptConnections() {
+        server.killKeptConnections();
+    }
+
     List<Received> received() {
         return server.received();
     }
