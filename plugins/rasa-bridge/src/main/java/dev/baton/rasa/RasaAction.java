@@ -118,10 +118,24 @@ final class RasaAction implements IncomingAction {
             Chat chat, Events events, Optional<String> turn, List<Map<String, Object>> opening) {
         List<Map<String, Object>> first = joined(opening, events.departmentIn(departmentSlot));
         List<Map<String, Object>> pause = List.of(events.event("pause"));
-        CompletionStage<ActionResult> paused = turn.isPresent()
-                ? then(chat.append(first), () -> then(speak(chat, events, turn.get()), () -> chat.append(pause)))
-                : chat.append(joined(first, pause));
-        return then(paused, () -> chat.shows(Tracker::paused));
+        return turn.isPresent()
+                ? then(
+                        chat.append(first),
+                        () -> then(
+                                speak(chat, events, turn.get()),
+                                () -> silenced(chat, pause).thenApply(RasaAction::afterTheTurn)))
+                : silenced(chat, joined(first, pause));
+    }
+
+    private static CompletionStage<ActionResult> silenced(Chat chat, List<Map<String, Object>> events) {
+        return then(chat.append(events), () -> chat.shows(Tracker::paused));
+    }
+
+    /** What could be tried again as if nothing had happened cannot be, once the person has heard the bot. */
+    private static ActionResult afterTheTurn(ActionResult paused) {
+        return paused instanceof ActionResult.Retry retry
+                ? ActionResult.unknown("The bot has had its last turn, and may go on talking. " + retry.message())
+                : paused;
     }
 
     private static CompletionStage<ActionResult> speak(Chat chat, Events events, String intent) {

@@ -72,7 +72,11 @@ final class LastTurnTest {
 
         ActionResult second = app.perform(request);
 
-        assertThat(first).isInstanceOf(ActionResult.Retry.class);
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        ActionResult.Unknown.class,
+                        unknown -> assertThat(unknown.message())
+                                .startsWith("The bot has had its last turn, and may go on talking. Rasa answered 503"));
         assertThat(second).isEqualTo(ActionResult.done());
         assertThat(rasa.calls()).filteredOn(("POST " + TURN)::equals).hasSize(1);
     }
