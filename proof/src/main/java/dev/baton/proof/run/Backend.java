@@ -3,6 +3,7 @@ package dev.baton.proof.run;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.baton.proof.history.Event;
+import dev.baton.proof.witness.Witness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -133,7 +134,13 @@ public final class Backend implements AutoCloseable {
             case HANGS_UP -> {}
             case HOLDS -> LockSupport.parkNanos(HOLD.toNanos());
             case IS_AWAY -> tell(exchange, asked, number, 503);
+            case ASKS_TO_WAIT -> {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                tell(exchange, asked, number, 429);
+            }
             case REFUSES -> tell(exchange, asked, number, 409);
+            case REFUSES_OUR_KEY -> tell(exchange, asked, number, 401);
+            case BREAKS_THE_APP -> tell(exchange, asked, number, Witness.BREAKS);
         }
     }
 

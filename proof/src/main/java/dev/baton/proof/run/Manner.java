@@ -11,7 +11,13 @@ public enum Manner {
     /** Says nothing for so long that a host can be killed or frozen meanwhile, and then hangs up. */
     HOLDS,
     IS_AWAY,
-    REFUSES;
+    /** It has too much to do, and says for how long it wants to be left alone. */
+    ASKS_TO_WAIT,
+    REFUSES,
+    /** It does not know our key any more. */
+    REFUSES_OUR_KEY,
+    /** Its answer makes the app throw. */
+    BREAKS_THE_APP;
 
     /** Who decides. */
     @FunctionalInterface
@@ -45,6 +51,14 @@ public enum Manner {
         if (percent < 91) {
             return HANGS_UP;
         }
-        return percent < 95 ? IS_AWAY : REFUSES;
+        if (percent < 94) {
+            return IS_AWAY;
+        }
+        return switch (percent) {
+            case 94 -> ASKS_TO_WAIT;
+            case 95, 96 -> REFUSES_OUR_KEY;
+            case 97 -> BREAKS_THE_APP;
+            default -> REFUSES;
+        };
     }
 }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Passes calls on, and asks the backend whether what must not be repeated was done. */
-record Witness(Http http, URI server, String label) implements IncomingAction {
+public record Witness(Http http, URI server, String label) implements IncomingAction {
+
+    /** The status that it cannot take. */
+    public static final int BREAKS = 418;
 
     @Override
     public CompletionStage<ActionResult> closeChat(CloseChat request) {
@@ -35,7 +38,14 @@ record Witness(Http http, URI server, String label) implements IncomingAction {
                         String.valueOf(ProcessHandle.current().pid()),
                         "label",
                         label));
-        return (repeatable(request) ? call.repeatable() : call).send().thenApply(Reply::toResult);
+        return (repeatable(request) ? call.repeatable() : call).send().thenApply(Witness::result);
+    }
+
+    private static ActionResult result(Reply reply) {
+        if (reply.status() == BREAKS) {
+            throw new IllegalStateException("The witness cannot take " + BREAKS + ".");
+        }
+        return reply.toResult();
     }
 
     @Override
