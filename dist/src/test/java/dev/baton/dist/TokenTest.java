@@ -36,6 +36,9 @@ class TokenTest {
                 Calls calls = new Calls(address, made.out());
                 assertThat(calls.closeChat("session-1").join().statusCode()).isEqualTo(200);
 
+                Run info = baton.run("app", "info", "uppzy");
+                assertThat(info.out()).contains(address + "/api/apps/public/");
+
                 Run revoked = baton.run("token", "revoke", idOf(made));
                 long since = System.nanoTime();
 

@@ -1,5 +1,6 @@
 package dev.baton.host;
 
+import dev.baton.host.config.ServingFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,14 +34,15 @@ final class Home implements AutoCloseable {
     static Home take(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel lock = FileChannel.open(
-                    folder.resolve("serving.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lock =
+                    FileChannel.open(ServingFile.lock(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock taken = lock.tryLock();
             if (taken == null) {
                 lock.close();
                 throw new HostRefused("Another Baton serves from " + folder
                         + ". Stop it first, or give this one a folder of its own with --home.");
             }
+            ServingFile.servesNowhere(folder);
             return new Home(folder, lock);
         } catch (IOException wrong) {
             throw new HostRefused("The home folder " + folder + " cannot be used (" + wrong

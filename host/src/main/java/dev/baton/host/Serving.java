@@ -2,6 +2,7 @@ package dev.baton.host;
 
 import dev.baton.host.commands.Server;
 import dev.baton.host.config.HostConfig;
+import dev.baton.host.config.ServingFile;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.DatabaseRefused;
 import dev.baton.host.http.AddressRefused;
@@ -46,6 +47,7 @@ final class Serving implements Server {
                     address,
                     millis,
                     config.home());
+            ServingFile.serves(config.home(), address);
             demo.explain(address, out);
             waitForTheEnd(host, demo);
             return 0;
@@ -73,10 +75,7 @@ final class Serving implements Server {
     }
 
     private static String address(HostConfig config, Host host) {
-        return config.publicUrl()
-                .map(Object::toString)
-                .orElseGet(() -> "http://" + (config.host().contains(":") ? "[" + config.host() + "]" : config.host())
-                        + ":" + host.port());
+        return config.publicUrl().map(Object::toString).orElseGet(() -> config.address(host.port()));
     }
 
     /** Until a signal comes. What is under way is finished, and the exit status is 0: to be stopped is no failure. */

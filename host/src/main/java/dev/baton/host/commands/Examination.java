@@ -2,6 +2,7 @@ package dev.baton.host.commands;
 
 import dev.baton.host.apps.VirtualThreads;
 import dev.baton.host.config.HostConfig;
+import dev.baton.host.config.ServingFile;
 import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.DatabaseRefused;
@@ -14,12 +15,8 @@ import dev.baton.host.settings.SettingsStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -178,23 +175,12 @@ final class Examination {
             socket.bind(address);
             return Finding.well("port", config.port() + " on " + config.host() + " is free");
         } catch (IOException taken) {
-            return isServing(config)
+            return ServingFile.isHeld(config.home())
                     ? Finding.well("port", "A Baton serves from this home, and has taken its port")
                     : Finding.wrong(
                             "port",
                             config.port() + " on " + config.host() + " cannot be used (" + taken.getMessage()
                                     + "). Stop what listens there, or choose another with --port.");
-        }
-    }
-
-    private static boolean isServing(HostConfig config) {
-        try (FileChannel lock = FileChannel.open(Places.servingLock(config), StandardOpenOption.WRITE);
-                FileLock taken = lock.tryLock()) {
-            return taken == null;
-        } catch (OverlappingFileLockException here) {
-            return true;
-        } catch (IOException noHost) {
-            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.host.commands;
 
 import dev.baton.host.apps.AppId;
 import dev.baton.host.config.HostConfig;
+import dev.baton.host.config.ServingFile;
 import java.nio.file.Path;
 
 /** Where things of a host are. */
@@ -17,15 +18,12 @@ final class Places {
         return config.home().resolve("secret.key");
     }
 
-    /** Held by the host that serves from this home. */
-    static Path servingLock(HostConfig config) {
-        return config.home().resolve("serving.lock");
-    }
-
-    /** Where callers find the app. */
+    /** Where callers find the app: at the host that serves from this home, or at the one that would. */
     static String api(HostConfig config, AppId app) {
-        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        String address = config.publicUrl().map(Object::toString).orElse("http://" + host + ":" + config.port());
+        String address = config.publicUrl()
+                .map(Object::toString)
+                .or(() -> ServingFile.address(config.home()))
+                .orElseGet(() -> config.address(config.port()));
         return address + "/api/apps/public/" + app + "/incoming";
     }
 }

@@ -99,6 +99,11 @@ public final class HostConfig {
         return Math.toIntExact(values.value(PORT));
     }
 
+    /** Where it can be called from this machine. */
+    public String address(int port) {
+        return "http://" + (host().contains(":") ? "[" + host() + "]" : host()) + ":" + port;
+    }
+
     public Optional<URI> publicUrl() {
         return values.value(PUBLIC_URL);
     }

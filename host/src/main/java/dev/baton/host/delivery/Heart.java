@@ -106,6 +106,6 @@ final class Heart {
      * have been there for long enough that the others have had their time to beat.
      */
     boolean mayTakeOver() {
-        return alive && clock.getAsLong() - aliveSince > STEADY_AFTER.toNanos();
+        return alive && (!shared || clock.getAsLong() - aliveSince > STEADY_AFTER.toNanos());
     }
 }

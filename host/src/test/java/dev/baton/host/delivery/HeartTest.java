@@ -125,6 +125,7 @@ class HeartTest {
 
         assertThat(alone.holds(claim)).isTrue();
         assertThat(othersForgotten).isTrue();
+        assertThat(alone.mayTakeOver()).isTrue();
     }
 
     @Test
