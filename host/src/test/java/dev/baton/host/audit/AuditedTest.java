@@ -14,6 +14,7 @@ import dev.baton.host.auth.User;
 import dev.baton.host.auth.UserChanges;
 import dev.baton.host.auth.Users;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.settings.AppInstance;
 import dev.baton.host.settings.AppInstances;
@@ -32,12 +33,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever changes something is noted, whichever way it was done: the stores themselves see to it. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class AuditedTest {
 
     private static final String CONSOLE = "127.0.0.1";

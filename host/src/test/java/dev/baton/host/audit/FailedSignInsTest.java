@@ -6,6 +6,7 @@ import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.audit.AuditLog.Noted;
 import dev.baton.host.audit.FailedSignIns.Failures;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,11 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class FailedSignInsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");

@@ -3,6 +3,7 @@ package dev.baton.host.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,11 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 class ConsoleSignInsTest {
 
     @Parameter

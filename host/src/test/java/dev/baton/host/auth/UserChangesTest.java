@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.Secret;
 import dev.baton.host.auth.UserChanges.Outcome;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who gets another role, and who goes. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @Timeout(120)
 class UserChangesTest {
 

@@ -3,6 +3,7 @@ package dev.baton.host.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Optional;
 final class PostgresqlServer {
 
     private PostgresqlServer() {}
+
+    /** On a machine that is busy with other tests. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     static String url() {
         return Running.URL;
@@ -27,7 +31,9 @@ final class PostgresqlServer {
 
     private static EmbeddedPostgres started(EmbeddedPostgres.Builder server) {
         try {
-            return server.setServerConfig("listen_addresses", "127.0.0.1").start();
+            return server.setServerConfig("listen_addresses", "127.0.0.1")
+                    .setPGStartupWait(LONGEST_START)
+                    .start();
         } catch (IOException | IllegalStateException wrong) {
             throw new AssertionError(
                     "No PostgreSQL could be started for the tests (" + wrong.getMessage()

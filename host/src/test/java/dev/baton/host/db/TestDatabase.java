@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The databases that every test with SQL in it runs on. */
 public enum TestDatabase {
@@ -31,6 +32,14 @@ public enum TestDatabase {
             return server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
         }
     };
+
+    /**
+     * All of them, unless the run leaves PostgreSQL out, as it does on older JDKs: what a server makes of SQL does not hang on
+     * the JDK. The tests of the ledger are on both everywhere.
+     */
+    static Stream<TestDatabase> all() {
+        return Boolean.getBoolean("test.sqlite-only") ? Stream.of(SQLITE) : Stream.of(values());
+    }
 
     /** The address of a new, empty database. */
     public abstract String url(Path folder);

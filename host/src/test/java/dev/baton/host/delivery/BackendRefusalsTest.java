@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.ActionResult;
 import dev.baton.api.ActionResult.Reason;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Attempt.Outcome;
 import java.nio.file.Path;
@@ -16,12 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two hosts on one database hear of a backend that refuses our key. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @Timeout(120)
 class BackendRefusalsTest {
 

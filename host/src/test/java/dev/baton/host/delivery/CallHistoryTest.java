@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.Sql;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.CallHistory.Piece;
@@ -22,12 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the overview shows of calls, read from either database. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @Timeout(180)
 class CallHistoryTest {
 

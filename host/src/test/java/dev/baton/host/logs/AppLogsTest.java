@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.CallScope;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.lending.AppLogSink;
 import dev.baton.testkit.SettableClock;
@@ -20,12 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is kept of apps' logs, on each database. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
 @Timeout(120)
 class AppLogsTest {
 

@@ -15,6 +15,7 @@ import dev.baton.host.apps.NothingLent;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestPlugin;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,13 +29,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two processes on one database: the elsewhere of these tests is the other one. */
-@ParameterizedClass
-@EnumSource
+@OnEachDatabase
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class RecordsWatchTest {
 
