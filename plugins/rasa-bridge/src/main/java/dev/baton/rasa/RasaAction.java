@@ -131,11 +131,14 @@ final class RasaAction implements IncomingAction {
         return then(chat.append(events), () -> chat.shows(Tracker::paused));
     }
 
-    /** What could be tried again as if nothing had happened cannot be, once the person has heard the bot. */
+    /** Whatever kept the chat from being paused: once the person has heard the bot, it is not as if nothing had happened. */
     private static ActionResult afterTheTurn(ActionResult paused) {
-        return paused instanceof ActionResult.Retry retry
-                ? ActionResult.unknown("The bot has had its last turn, and may go on talking. " + retry.message())
-                : paused;
+        String why = paused instanceof ActionResult.Retry retry
+                ? retry.message()
+                : paused instanceof ActionResult.Rejected rejected ? rejected.message() : "";
+        return why.isEmpty()
+                ? paused
+                : ActionResult.unknown("The bot has had its last turn, and may go on talking. " + why);
     }
 
     private static CompletionStage<ActionResult> speak(Chat chat, Events events, String intent) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The turn that the bot may take before it falls silent: once a handover, whatever happens. */
 final class LastTurnTest {
@@ -79,6 +81,31 @@ final class LastTurnTest {
                                 .startsWith("The bot has had its last turn, and may go on talking. Rasa answered 503"));
         assertThat(second).isEqualTo(ActionResult.done());
         assertThat(rasa.calls()).filteredOn(("POST " + TURN)::equals).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 404, 200})
+    void a_pause_that_is_refused_after_the_turn_leaves_the_handover_in_doubt(int status) {
+        rasa.knows("4711");
+        rasa.backend().on("POST", EVENTS).answers(status, "<h1>Hello</h1>");
+
+        ActionResult result = rasa.app("handover-intent", "EXTERNAL_handover").handover("4711");
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ActionResult.Unknown.class,
+                        unknown -> assertThat(unknown.message())
+                                .startsWith("The bot has had its last turn, and may go on talking. "));
+        assertThat(rasa.calls()).contains("POST " + TURN);
+    }
+
+    @Test
+    void a_pause_that_the_tracker_does_not_show_after_the_turn_leaves_the_handover_in_doubt() {
+        rasa.knows("4711");
+        rasa.backend().on("GET", CHAT + "/tracker").answers(200, "{\"paused\": false}");
+
+        assertThat(rasa.app("handover-intent", "EXTERNAL_handover").handover("4711"))
+                .isInstanceOf(ActionResult.Unknown.class);
     }
 
     @Test
