@@ -56,6 +56,7 @@ record Program(Path script, Path folder, Map<String, String> environment) {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("BATON_"));
+        builder.environment().put("BATON_JAVA_OPTS", System.getProperty("baton.java-options", ""));
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }

@@ -82,6 +82,7 @@ public final class Node implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("BATON_"));
         Map<String, String> all = new HashMap<>(environment);
+        all.put("BATON_JAVA_OPTS", System.getProperty("baton.java-options", ""));
         all.put("BATON_JDK", System.getProperty("java.home"));
         all.put("BATON_CALLS_PER_SECOND", "0");
         builder.environment().putAll(all);
@@ -169,7 +170,11 @@ public final class Node implements AutoCloseable {
     }
 
     private boolean standsStill() throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", pid(), "task"))) {
+        Path tasks = Path.of("/proc", pid(), "task");
+        if (!Files.isDirectory(tasks)) {
+            return true; // Of another system than Linux nobody can say more than that the signal was sent.
+        }
+        try (Stream<Path> threads = Files.list(tasks)) {
             return threads.allMatch(Node::isStopped);
         }
     }
