@@ -2,15 +2,18 @@ package dev.baton.host;
 
 import dev.baton.host.config.ServingFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The home folder: where everything of one host lies that is not in a database elsewhere. */
@@ -19,34 +22,67 @@ final class Home implements AutoCloseable {
     private static final Duration LONG_AGO = Duration.ofHours(1);
 
     private final Path folder;
-    private final FileChannel lock;
+    private final List<FileChannel> locks;
 
-    private Home(Path folder, FileChannel lock) {
+    private Home(Path folder, List<FileChannel> locks) {
         this.folder = folder;
-        this.lock = lock;
+        this.locks = locks;
     }
 
     /**
      * Makes the folder where it is missing, and takes it for this process.
      *
+     * @param database a file that is for this process alone, too, wherever it lies
      * @throws HostRefused if it cannot be made, or another host serves from it
      */
-    static Home take(Path folder) {
+    static Home take(Path folder, Optional<Path> database) {
+        List<FileChannel> locks = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            FileChannel lock =
-                    FileChannel.open(ServingFile.lock(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock taken = lock.tryLock();
-            if (taken == null) {
-                lock.close();
+            if (!lock(ServingFile.lock(folder), locks)) {
                 throw new HostRefused("Another Baton serves from " + folder
                         + ". Stop it first, or give this one a folder of its own with --home.");
             }
+            Optional<Path> elsewhere = database.filter(file -> isElsewhere(folder, file));
+            if (elsewhere.isPresent() && !lock(Path.of(elsewhere.get() + ".lock"), locks)) {
+                throw new HostRefused("Another Baton serves from the database " + elsewhere.get()
+                        + ". Stop it first, or let both share a PostgreSQL: --database jdbc:postgresql://...");
+            }
             ServingFile.servesNowhere(folder);
-            return new Home(folder, lock);
+            return new Home(folder, List.copyOf(locks));
         } catch (IOException wrong) {
+            release(locks);
             throw new HostRefused("The home folder " + folder + " cannot be used (" + wrong
                     + "). Check its permissions, or name another with --home.");
+        } catch (HostRefused taken) {
+            release(locks);
+            throw taken;
+        }
+    }
+
+    /** Where its folder is missing, the database is what says so. */
+    private static boolean isElsewhere(Path folder, Path file) {
+        return !folder.equals(file.getParent()) && Files.isDirectory(file.getParent());
+    }
+
+    /** Whether nobody else has it. */
+    private static boolean lock(Path file, List<FileChannel> locks) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        locks.add(channel);
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return false;
+        }
+    }
+
+    private static void release(List<FileChannel> locks) {
+        for (FileChannel lock : locks) {
+            try {
+                lock.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 
@@ -91,6 +127,7 @@ final class Home implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        ServingFile.servesNowhere(folder);
+        release(locks);
     }
 }

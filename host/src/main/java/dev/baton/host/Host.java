@@ -81,7 +81,7 @@ public final class Host implements AutoCloseable {
         this.config = config;
         this.parts = parts;
         CompletableFuture<HostClient> client = client();
-        Home home = parts.add(Home.take(config.home()));
+        Home home = parts.add(Home.take(config.home(), config.databaseFile()));
         home.furnish(bundledPlugins);
         Database database = parts.add(Database.open(config.databaseUrl()));
         users = new Users(database, new Passwords(), clock);

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class HostConfig {
 
+    private static final String FILE = "jdbc:sqlite:";
+
     public static final Setting<String> HOME = Setting.text("home")
             .orElse("./baton-home")
             .help("The folder of plugins, of the embedded database, and of baton.properties.");
@@ -87,7 +89,16 @@ public final class HostConfig {
 
     /** The JDBC address, also where it is the embedded database in the home folder. */
     public String databaseUrl() {
-        return values.value(DATABASE).orElseGet(() -> "jdbc:sqlite:" + home().resolve("baton.db"));
+        return values.value(DATABASE).orElseGet(() -> FILE + home().resolve("baton.db"));
+    }
+
+    /** Where the database is a file. */
+    public Optional<Path> databaseFile() {
+        String url = databaseUrl();
+        return url.startsWith(FILE)
+                ? Optional.of(
+                        Path.of(url.substring(FILE.length())).toAbsolutePath().normalize())
+                : Optional.empty();
     }
 
     public String host() {

@@ -29,7 +29,7 @@ public final class ServingFile {
         return home.resolve(LOCK);
     }
 
-    /** To be said by who has taken the lock: an earlier host served elsewhere. */
+    /** To be said by who has the lock: an earlier host served elsewhere, or this one serves no longer. */
     public static void servesNowhere(Path home) throws IOException {
         Files.deleteIfExists(home.resolve(ADDRESS));
     }
@@ -43,7 +43,7 @@ public final class ServingFile {
         }
     }
 
-    /** Whether a host serves from there now. */
+    /** Whether a host serves from there now. Not to be asked inside that host: it would give up the lock. */
     public static boolean isHeld(Path home) {
         try (FileChannel lock = FileChannel.open(lock(home), StandardOpenOption.WRITE);
                 FileLock taken = lock.tryLock()) {
@@ -58,9 +58,9 @@ public final class ServingFile {
     /** Where the host serves that serves from there now. */
     public static Optional<String> address(Path home) {
         try {
-            return isHeld(home)
+            // The lock is tried last: a host that starts just now wants it, and has said nothing yet.
+            return Files.exists(home.resolve(ADDRESS)) && isHeld(home)
                     ? Optional.of(Files.readString(home.resolve(ADDRESS)).strip())
-                            .filter(address -> address.startsWith("http"))
                     : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();

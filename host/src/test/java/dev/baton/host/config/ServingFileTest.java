@@ -35,13 +35,4 @@ class ServingFileTest {
         }
         assertThat(ServingFile.address(home)).as("after it was killed").isEmpty();
     }
-
-    @Test
-    void the_next_host_begins_without_the_address_of_the_last() throws IOException {
-        ServingFile.serves(home, ADDRESS);
-
-        ServingFile.servesNowhere(home);
-
-        assertThat(home.resolve("serving.url")).doesNotExist();
-    }
 }

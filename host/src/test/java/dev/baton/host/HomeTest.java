@@ -1,0 +1,44 @@
+package dev.baton.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.host.config.ServingFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_host_begins_without_the_address_of_an_earlier_one_and_leaves_none_behind() throws IOException {
+        ServingFile.serves(folder, "http://127.0.0.1:9090");
+
+        try (Home home = Home.take(folder, Optional.empty())) {
+            assertThat(home.plugins()).hasFileName("plugins");
+            assertThat(folder.resolve("serving.url")).doesNotExist();
+            ServingFile.serves(folder, "http://127.0.0.1:9091");
+        }
+
+        assertThat(folder.resolve("serving.url")).doesNotExist();
+    }
+
+    @Test
+    void a_database_that_is_a_file_is_for_one_host_wherever_it_lies() throws IOException {
+        Path file = folder.resolve("shared.db");
+
+        try (Home one = Home.take(folder.resolve("one"), Optional.of(file))) {
+            assertThat(one.plugins()).isEqualTo(folder.resolve("one").resolve("plugins"));
+            assertThatThrownBy(() -> Home.take(folder.resolve("other"), Optional.of(file)))
+                    .isInstanceOf(HostRefused.class)
+                    .hasMessageStartingWith("Another Baton serves from the database " + file)
+                    .hasMessageContaining("jdbc:postgresql://");
+        }
+        Home.take(folder.resolve("other"), Optional.of(file)).close();
+    }
+}
