@@ -44,6 +44,7 @@ public interface Reply {
     /**
      * Whether the call was sent a second time, since nothing was heard of the first. That may have been carried out, and
      * this may be the answer to asking for it again. Of GET, which carries out nothing, it may not be known.
+     * Whoever wraps a reply passes this on.
      */
     default boolean sentTwice() {
         return false;

@@ -25,8 +25,10 @@ record Verb<T>(
         return new Verb<>(action -> action.perform(request), Verb::result, ActionResult::unknown);
     }
 
+    /** Who could not be asked is away. What became of the earlier attempt is as unknown as it was. */
     static Verb<ActionResult> reconcile(ActionRequest request) {
-        return new Verb<>(action -> action.reconcile(request), Verb::result, ActionResult::unknown);
+        return new Verb<>(
+                action -> action.reconcile(request), failed -> ActionResult.retry(said(failed)), ActionResult::retry);
     }
 
     static Verb<CheckResult> check() {
@@ -45,7 +47,12 @@ record Verb<T>(
     }
 
     private static ActionResult result(IOException failed) {
-        String message = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-        return failed instanceof NotSentException ? ActionResult.retry(message) : ActionResult.unknown(message);
+        return failed instanceof NotSentException
+                ? ActionResult.retry(said(failed))
+                : ActionResult.unknown(said(failed));
+    }
+
+    private static String said(IOException failed) {
+        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }
 }

@@ -11,7 +11,7 @@ final class Admission {
 
     private final Acceptance call;
     private final String node;
-    /** What the work came to, committed or not; of the writer's thread alone. */
+    /** What the work came to, committed or not, and null before it was begun; of the writer's thread alone. */
     private Accepted found;
 
     Admission(Acceptance call, String node) {
@@ -36,7 +36,8 @@ final class Admission {
         if (failed == null) {
             return written;
         }
-        if (!isInDoubt(failed)) {
+        boolean begun = found != null;
+        if (!begun || !isInDoubt(failed)) {
             throw failed instanceof CompletionException wrapped ? wrapped : new CompletionException(failed);
         }
         if (found instanceof Accepted.Joined joined) {

@@ -14,7 +14,7 @@ final class DatabaseClock {
     /** Less than a host may be silent: what is read of the clock comes with a delay. */
     private static final long MOST_APART_MS = 2_000;
 
-    private static final Duration BEATEN_AFTER = Heart.STEADY_AFTER;
+    private static final Duration BEATEN_AFTER = Heart.ALIVE_FOR;
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
 
@@ -23,7 +23,7 @@ final class DatabaseClock {
     private boolean known;
     /** Of the time that has passed here, in milliseconds. */
     private long ahead;
-    /** By the host's own clock; from then on all hearts have beaten since the clock was set. */
+    /** By the host's own clock; from then on all hearts that still can have beaten since the clock was set. */
     private long judgesFrom;
 
     /** @param clock as System.nanoTime */

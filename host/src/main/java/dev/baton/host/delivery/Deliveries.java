@@ -73,7 +73,7 @@ public final class Deliveries {
     private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Duration wait) {
         if (accepted instanceof Accepted.ToPerform first) {
             CompletableFuture<Receipt> receipt = underWay.ofFirstAttempt(acceptance.id());
-            performer.perform(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait));
+            begin(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait));
             return acceptance.kept() ? patient(receipt, acceptance, acceptance.id(), wait) : receipt;
         }
         if (accepted instanceof Accepted.SetAside) {
@@ -93,6 +93,14 @@ public final class Deliveries {
             return CompletableFuture.completedFuture(replay(known));
         }
         return CompletableFuture.completedFuture(new Receipt.Behind(((Accepted.Behind) accepted).earlier()));
+    }
+
+    private void begin(Claim claim, Optional<Duration> most) {
+        try {
+            performer.perform(claim, most);
+        } catch (RuntimeException | Error fault) {
+            performer.lost(claim, fault);
+        }
     }
 
     /** Waits as long as the caller does; then the caller is told that the host keeps the call. */

@@ -21,19 +21,24 @@ final class Holdings {
         static Held of(Claim claim) {
             return new Held(claim.id(), claim.number());
         }
+
+        /** Of one that nobody performs: it is let go as soon as its commit is known of. */
+        static Held unclaimed(String id) {
+            return new Held(id, 0);
+        }
     }
 
     private final Set<Held> known = ConcurrentHashMap.newKeySet();
     /** Of who looks alone: how often in a row each was found to be strange. */
     private Map<Held, Integer> strange = Map.of();
 
-    void begin(Claim claim) {
-        known.add(Held.of(claim));
+    void begin(Held held) {
+        known.add(held);
     }
 
     /** Its ending was written, or cannot be. */
-    void end(Claim claim) {
-        known.remove(Held.of(claim));
+    void end(Held held) {
+        known.remove(held);
     }
 
     /**
@@ -47,9 +52,11 @@ final class Holdings {
                 now.put(held, strange.getOrDefault(held, 0) + 1);
             }
         }
-        strange = now;
-        return now.keySet().stream()
+        List<Held> forgotten = now.keySet().stream()
                 .filter(held -> now.get(held) >= STRANGE_LOOKS)
                 .toList();
+        forgotten.forEach(now::remove); // One that cannot be freed is not tried at each look.
+        strange = now;
+        return forgotten;
     }
 }

@@ -5,10 +5,12 @@ import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.Pieces;
 import dev.baton.host.db.Sql;
+import dev.baton.host.delivery.Holdings.Held;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -46,13 +48,15 @@ public final class LedgerOnDisk implements Ledger {
         Admission admission = new Admission(call, node);
         return writes.submit(call.call().sessionId(), admission::admit, admission::amends)
                 .handle(admission::result)
-                .thenApply(this::held)
+                .thenApply(accepted -> held(accepted, call))
                 .thenCompose(accepted -> isToWait(accepted) ? released(accepted, call) : done(accepted));
     }
 
-    private Accepted held(Accepted accepted) {
+    private Accepted held(Accepted accepted, Acceptance call) {
         if (accepted instanceof Accepted.ToPerform ours) {
-            holdings.begin(ours.claim());
+            holdings.begin(Held.of(ours.claim()));
+        } else if (isToWait(accepted)) {
+            holdings.begin(Held.unclaimed(call.id()));
         }
         return accepted;
     }
@@ -69,7 +73,10 @@ public final class LedgerOnDisk implements Ledger {
         return write(
                         call.call().sessionId(),
                         (sql, tally) -> endings(sql, tally).release(call.id()))
-                .handle((rows, failed) -> accepted);
+                .handle((rows, failed) -> {
+                    holdings.end(Held.unclaimed(call.id()));
+                    return accepted;
+                });
     }
 
     private static CompletableFuture<Accepted> done(Accepted accepted) {
@@ -81,7 +88,7 @@ public final class LedgerOnDisk implements Ledger {
         return write(
                         claim.call().sessionId(),
                         (sql, tally) -> endings(sql, tally).settle(claim, settlement))
-                .whenComplete((state, failed) -> holdings.end(claim));
+                .whenComplete((state, failed) -> holdings.end(Held.of(claim)));
     }
 
     /** Writes what is so, whenever the database hears of it. */
@@ -92,15 +99,15 @@ public final class LedgerOnDisk implements Ledger {
     @Override
     public void takeOver() {
         Optional<Long> seenAt = database.read(sql -> leftBehind(sql).seenAt());
-        if (seenAt.filter(clock::judges).isPresent()) {
+        if (seenAt.filter(now -> !database.isShared() || clock.judges(now)).isPresent()) {
             new Pieces(database).all(sql -> leftBehind(sql).takeOver());
         }
-        if (writes.oweNothing()) {
-            holdings.forgotten(database.read(sql -> leftBehind(sql).ours())).forEach(this::free);
-        }
+        Set<Held> ours =
+                writes.oweNothing() ? database.read(sql -> leftBehind(sql).ours()) : Set.of();
+        holdings.forgotten(ours).forEach(this::free);
     }
 
-    private void free(Holdings.Held forgotten) {
+    private void free(Held forgotten) {
         if (database.write(sql -> leftBehind(sql).free(forgotten))) {
             LOG.error(
                     "This host held {}, and did not know of it any more. It is taken up again, as one in doubt.",
@@ -123,7 +130,7 @@ public final class LedgerOnDisk implements Ledger {
         List<Claim> taken = new ArrayList<>();
         try {
             database.write(sql -> taken.addAll(which.apply(claims(sql))));
-            taken.forEach(holdings::begin);
+            taken.forEach(claim -> holdings.begin(Held.of(claim)));
             return taken;
         } catch (DatabaseAway away) {
             if (away.outcomeUnknown()) {
@@ -142,7 +149,7 @@ public final class LedgerOnDisk implements Ledger {
                         (sql, tally) -> endings(sql, tally).letGo(claim)
                                 ? Optional.of(DeliveryState.OPEN)
                                 : Optional.<DeliveryState>empty())
-                .whenComplete((state, failed) -> holdings.end(claim));
+                .whenComplete((state, failed) -> holdings.end(Held.of(claim)));
     }
 
     @Override

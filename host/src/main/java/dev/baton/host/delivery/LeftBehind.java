@@ -17,7 +17,7 @@ record LeftBehind(Sql sql, String node) {
     /** No heart beats so far ahead: the node died before the database's clock was set back. */
     private static final long FARTHEST_AHEAD_MS = 120_000;
 
-    /** Held by a node whose heart has stopped. Never our own: of what we hold, we know what becomes of it. */
+    /** Held by a node whose heart has stopped. Not our own, even if ours seemed to have: what we know of, we settle. */
     static final String BY_THE_DEAD = """
             lease > '' AND lease <> ?
               AND NOT EXISTS (SELECT 1 FROM node

@@ -91,18 +91,28 @@ public final class Performer {
 
     private CompletionStage<Void> attempt(Claim claim, Optional<Duration> most, Breaker breaker, Pass pass) {
         long began = System.nanoTime();
-        return made(claim, most).thenCompose(ended -> {
-            boolean there = claim.doubtful() ? breaker.noteAsked(pass, ended) : breaker.note(pass, ended);
-            if (there && pass == Pass.PROBE) {
-                ledger.isBack(claim.app());
-            }
-            refusals.heard(claim.app(), claim.id(), ended);
-            Settlement settlement = judged(claim, verdict(claim, began), ended);
-            CompletionStage<Void> settled = settle(claim, settlement);
-            return settlement.state() == DeliveryState.OPEN
-                    ? settled.thenRun(() -> awakenIfReplaced(claim.app(), breaker))
-                    : settled;
-        });
+        return made(claim, most)
+                .thenCompose(ended -> concluded(claim, breaker, pass, verdict(claim, began), ended))
+                .exceptionallyCompose(fault -> lost(claim, fault));
+    }
+
+    /** The host failed in the middle of it: a row that a living host forgets is nobody's. */
+    CompletionStage<Void> lost(Claim claim, Throwable fault) {
+        LOG.error("The attempt at {} failed. Please report it with the lines below.", claim.id(), fault);
+        return settle(claim, verdict(claim, System.nanoTime()).lost());
+    }
+
+    private CompletionStage<Void> concluded(Claim claim, Breaker breaker, Pass pass, Verdict verdict, Outcome ended) {
+        boolean there = claim.doubtful() ? breaker.noteAsked(pass, ended) : breaker.note(pass, ended);
+        if (there && pass == Pass.PROBE) {
+            ledger.isBack(claim.app());
+        }
+        refusals.heard(claim.app(), claim.id(), ended);
+        Settlement settlement = judged(claim, verdict, ended);
+        CompletionStage<Void> settled = settle(claim, settlement);
+        return settlement.state() == DeliveryState.OPEN
+                ? settled.thenRun(() -> awakenIfReplaced(claim.app(), breaker))
+                : settled;
     }
 
     /** A call that a former revision of the app put off may have missed the waking that the new one began with. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,11 @@ final class Writer {
     /** Set by whoever has seen the database, and taken back by the thread. */
     private volatile boolean reminded;
 
+    /** Also those that are being tried just now. */
+    private final AtomicInteger debts = new AtomicInteger();
+    /** Of the thread alone: how many writes of the last transaction had been made when it failed or was committed. */
+    private int begun;
+
     private volatile boolean closing;
     /** Whether the thread looks into its queue no more. */
     private volatile boolean ended;
@@ -61,14 +67,21 @@ final class Writer {
 
     void owe(String lane, BiFunction<Sql, Tally, ?> work) {
         PendingWrite<?> debt = new PendingWrite<>(lane, work, Amends.again(work));
-        debt.written().exceptionally(Writer::unpaid);
+        debts.incrementAndGet();
+        debt.written().whenComplete((paid, failed) -> {
+            debts.decrementAndGet();
+            if (failed != null && !(failed instanceof DatabaseAway)) { // Else it is owed still.
+                LOG.error("What was owed to the database cannot be written.", failed);
+            }
+        });
         if (!owed.offer(debt)) {
             LOG.error("More is owed to the database than can be remembered. What this was about counts as unknown.");
+            debts.decrementAndGet();
         }
     }
 
     boolean owesNothing() {
-        return owed.isEmpty();
+        return debts.get() == 0;
     }
 
     void databaseIsThere() {
@@ -96,6 +109,11 @@ final class Writer {
                 }
             } catch (InterruptedException stray) {
                 LOG.warn("Somebody interrupted the ledger, which ends only by being closed; it goes on.");
+            } catch (RuntimeException | Error broken) { // A thread that ended would leave all callers waiting.
+                LOG.error("The ledger failed in the middle of its work, and goes on.", broken);
+                LedgerFull why = new LedgerFull();
+                group.forEach(pending -> pending.written().completeExceptionally(why));
+                group.clear();
             }
         }
         ended = true;
@@ -140,10 +158,12 @@ final class Writer {
             }
             return Optional.empty();
         } catch (DatabaseAway away) {
-            left.forEach(pending -> fail(pending, away));
-            failWhoHasWaited(away.forOthers());
+            DatabaseAway forOthers = away.forOthers();
+            left.subList(0, begun).forEach(pending -> fail(pending, away));
+            left.subList(begun, left.size()).forEach(pending -> fail(pending, forOthers));
+            failWhoHasWaited(forOthers);
             return Optional.of(away);
-        } catch (RuntimeException | Error oneOfThem) { // A thread that ended would leave all callers waiting.
+        } catch (RuntimeException | Error oneOfThem) {
             return writeEachAlone(left);
         }
     }
@@ -185,12 +205,15 @@ final class Writer {
 
     /** As many of them, from the first one on, as there is time for. Gives how many. */
     private int commit(List<PendingWrite<?>> group) {
+        begun = 0;
         List<Runnable> told = database.write(sql -> {
-            long began = System.nanoTime();
+            long since = System.nanoTime();
+            begun = 0;
             List<Runnable> results = new ArrayList<>(group.size());
             Tally tally = new Tally();
-            for (int i = 0; i < group.size() && (i == 0 || System.nanoTime() - began < LONGEST_GROUP_NANOS); i++) {
-                results.add(group.get(i).run(sql, tally));
+            while (begun < group.size() && (begun == 0 || System.nanoTime() - since < LONGEST_GROUP_NANOS)) {
+                begun++;
+                results.add(group.get(begun - 1).run(sql, tally));
             }
             tally.write(sql, shard);
             return results;
@@ -202,12 +225,5 @@ final class Writer {
     private void fail(PendingWrite<?> pending, RuntimeException why) {
         pending.amends().after(why).ifPresent(work -> owe(pending.lane(), work));
         pending.written().completeExceptionally(why);
-    }
-
-    private static <T> T unpaid(Throwable why) {
-        if (!(why instanceof DatabaseAway)) { // Else it is owed still.
-            LOG.error("What was owed to the database cannot be written.", why);
-        }
-        return null;
     }
 }

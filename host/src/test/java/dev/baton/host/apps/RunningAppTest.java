@@ -101,6 +101,16 @@ class RunningAppTest {
     }
 
     @Test
+    void a_question_that_was_not_answered_is_a_backend_that_is_away() {
+        Function<IOException, ActionResult> failed = Verb.reconcile(
+                        new CloseChat("d1", "s1", Optional.empty(), Map.of()))
+                .failed();
+
+        assertThat(failed.apply(new IOException("The connection was reset.")))
+                .isEqualTo(ActionResult.retry("The connection was reset."));
+    }
+
+    @Test
     void an_app_that_hangs_is_at_fault_when_the_time_is_over() {
         Ending<ActionResult> ending = ending(request -> new CompletableFuture<>());
 

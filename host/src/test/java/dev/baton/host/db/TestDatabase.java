@@ -35,7 +35,7 @@ public enum TestDatabase {
 
     /**
      * All of them, unless the run leaves PostgreSQL out, as it does on older JDKs: what a server makes of SQL does not hang on
-     * the JDK. The tests of the ledger are on both everywhere.
+     * the JDK. The ledger's contract is on both everywhere.
      */
     static Stream<TestDatabase> all() {
         return Boolean.getBoolean("test.sqlite-only") ? Stream.of(SQLITE) : Stream.of(values());
@@ -47,6 +47,11 @@ public enum TestDatabase {
     /** The database as a server opens it, with tables of the test's own. */
     static Database open(String url, List<Migration> migrations) {
         return Database.open(Dialect.of(url, Duration.ofMillis(800)), migrations);
+    }
+
+    /** What one throws that did not answer a commit. */
+    public static DatabaseAway awayWhileCommitting() {
+        return away().whileCommitting();
     }
 
     /** What a database that is away throws. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
+import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -95,6 +96,31 @@ class GroupedWritesTest {
             assertThat(others.get(29).join())
                     .as("committed later than the first")
                     .isTrue();
+        }
+    }
+
+    @Test
+    void what_was_not_begun_when_a_commit_was_not_answered_was_certainly_not_done() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch allThere = new CountDownLatch(1);
+        AtomicInteger made = new AtomicInteger();
+        try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("baton.db"));
+                GroupedWrites writes = new GroupedWrites(database, 1)) {
+            CompletableFuture<?> held = writes.submit("lane", (sql, tally) -> {
+                begun.countDown();
+                return awaited(allThere);
+            });
+            assertThat(awaited(begun)).isTrue();
+            CompletableFuture<?> inDoubt = writes.submit("lane", (sql, tally) -> {
+                throw TestDatabase.awayWhileCommitting();
+            });
+            CompletableFuture<?> behind = writes.submit("lane", (sql, tally) -> made.incrementAndGet());
+            allThere.countDown();
+
+            held.join();
+            assertThat(((DatabaseAway) failure(inDoubt)).outcomeUnknown()).isTrue();
+            assertThat(((DatabaseAway) failure(behind)).outcomeUnknown()).isFalse();
+            assertThat(made).hasValue(0);
         }
     }
 

@@ -14,11 +14,9 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests with a ledger on a PostgreSQL behind a line that breaks at commits. */
-@Tag("postgresql")
 abstract class OnBadLine {
 
     static final Duration MENDED_WITHIN = Duration.ofSeconds(10);
