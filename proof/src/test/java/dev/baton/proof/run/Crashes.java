@@ -50,6 +50,11 @@ final class Crashes {
         Sending sending = sending(point, repeatable);
         crashed.put(sending, point);
         stage.node().start();
+        if (database.isEmpty()) {
+            // A lone host takes up at once what the one before it was in the middle of: it is not to die of that.
+            stage.backend().is(Manner.Choice.always(Manner.ACCEPTS));
+            stage.storage().awaitRest(PATIENCE);
+        }
         CountDownLatch dead = new CountDownLatch(1);
         Runnable kill = kill(stage.node(), dead);
         stage.backend().is(point.manner());
