@@ -28,11 +28,11 @@ record Door(Sql sql, Tally tally, String node) {
         Line line = line(call);
         List<Open> earlier = line.open;
         for (Open open : earlier) {
-            if (open.fingerprint.equals(fingerprint) && open.caller.equals(call.caller())) {
+            if (open.fingerprint.equals(fingerprint)) {
                 if (!promise(open)) {
                     return admit(call); // It has ended meanwhile, and is not open when it is looked for again.
                 }
-                call.key().ifPresent(key -> keys.join(call, key, open.id));
+                keys.join(call, open.id, open.caller);
                 return new Joined(open.id, open.kept);
             }
         }

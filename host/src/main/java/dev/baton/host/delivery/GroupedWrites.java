@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 
 /**
  * Writes of concurrent calls, committed together: one fsync then serves many. A stage completes when its write is on
- * disk. What fails in company is tried once more alone, so that a bad write harms no other.
+ * disk. What fails in company is tried again alone, so that a bad write harms no other.
  *
  * <p>Writes of one lane are made by one writer, in order, and a group is sorted by lanes: writers, of this host or of
  * another, then take what they contend for in the same order, and do not wait for each other in a circle.

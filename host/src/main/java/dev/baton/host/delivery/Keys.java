@@ -14,6 +14,9 @@ record Keys(Sql sql) {
     /** For so long after its call was accepted a key stands for that call. */
     static final Duration COUNT = Duration.ofHours(24);
 
+    /** A header's value begins with no blank. */
+    private static final String UNSENDABLE = " ";
+
     /** What the host does of itself it does once, as long as anybody remembers. */
     private static final Duration HOSTS_COUNT = Duration.ofDays(10_000);
 
@@ -78,8 +81,24 @@ record Keys(Sql sql) {
         }
     }
 
-    /** From now on the key stands for a delivery that somebody else has made. */
-    void join(Acceptance call, String key, String delivery) {
+    /**
+     * From now on the key stands for a delivery that somebody else has made. Another user that has no key is noted by one that
+     * nobody can send: who has joined a delivery may look at it.
+     */
+    void join(Acceptance call, String delivery, String maker) {
+        call.key()
+                .or(() -> maker.equals(call.caller()) ? Optional.empty() : Optional.of(UNSENDABLE + delivery))
+                .ifPresent(key -> joinWith(call, key, delivery));
+    }
+
+    /** Whether the user's call has joined it, within the time for which keys count. */
+    boolean hasJoined(String user, String delivery) {
+        return sql.query("SELECT 1 FROM joined_key WHERE delivery_id = ? AND caller = ?", delivery, user)
+                .first(row -> true)
+                .isPresent();
+    }
+
+    private void joinWith(Acceptance call, String key, String delivery) {
         sql.run("""
                 INSERT INTO joined_key (app_id, caller, idempotency_key, delivery_id, joined_at, told_kept)
                 VALUES (?, ?, ?, ?, {now}, ?)

@@ -47,6 +47,11 @@ public final class LedgerView {
                 .flatMap(Function.identity());
     }
 
+    /** Whether a call of the user has joined it. */
+    public boolean hasJoined(String user, String id) {
+        return database.read(sql -> new Keys(sql).hasJoined(user, id));
+    }
+
     /** In the order in which they were made. While a backend is away for days, a call may find that out every two seconds. */
     public List<Attempted> attempts(String id) {
         return database.read(sql -> sql.query("""

@@ -27,6 +27,9 @@ final class Writer {
     /** A group that takes so long is committed, and the rest of it is the next one: the first is not to wait for all. */
     private static final long LONGEST_GROUP_NANOS = Duration.ofMillis(250).toNanos();
 
+    /** Alone. Another host may have taken the same place in a line, and the next one again: each time one of them succeeds. */
+    private static final int MOST_TRIES = 3;
+
     /** An idle writer looks so often whether it is to end. */
     private static final int LOOK_UP_MILLIS = 100;
 
@@ -190,12 +193,19 @@ final class Writer {
     }
 
     private Optional<DatabaseAway> writeAlone(PendingWrite<?> pending) {
+        return writeAlone(pending, MOST_TRIES);
+    }
+
+    private Optional<DatabaseAway> writeAlone(PendingWrite<?> pending, int triesLeft) {
         try {
             commit(List.of(pending));
         } catch (DatabaseAway away) {
             fail(pending, away);
             return Optional.of(away);
         } catch (RuntimeException failed) {
+            if (triesLeft > 1) {
+                return writeAlone(pending, triesLeft - 1);
+            }
             fail(pending, failed);
         } catch (Error broken) {
             fail(pending, new IllegalStateException("The ledger could not write this down.", broken));

@@ -58,7 +58,7 @@ public final class DeliveriesResource {
                 faults.stream().findFirst());
     }
 
-    /** For everybody who sees everything, and for who made the call: an answer's {@code Location} leads here. */
+    /** For everybody who sees everything, and for who made the call, or joined it: an answer's {@code Location} leads here. */
     Answer one(Visit visit) {
         String id = visit.path("id");
         Delivery delivery = ledger.find(id)
@@ -72,10 +72,10 @@ public final class DeliveriesResource {
         return Envelope.success(body);
     }
 
-    private static boolean isOf(Caller caller, Delivery delivery) {
-        return delivery.origin().caller().equals(caller.userId())
-                && caller.grants()
-                        .cover(delivery.app(), delivery.call().action().id());
+    private boolean isOf(Caller caller, Delivery delivery) {
+        return caller.grants().cover(delivery.app(), delivery.call().action().id())
+                && (delivery.origin().caller().equals(caller.userId())
+                        || ledger.hasJoined(caller.userId(), delivery.id()));
     }
 
     static Answer noSuchDelivery(String id) {

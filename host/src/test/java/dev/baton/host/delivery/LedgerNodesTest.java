@@ -68,17 +68,19 @@ class LedgerNodesTest extends OnBothDatabases {
     }
 
     @Test
-    void of_two_hosts_that_take_the_same_call_at_the_same_moment_one_performs_it() {
+    void of_several_hosts_that_take_the_same_call_at_the_same_moment_one_performs_it() {
         String url = kind.url(folder);
         try (TestLedger one = TestLedger.at(url);
-                TestLedger other = TestLedger.at(url)) {
+                TestLedger other = TestLedger.at(url);
+                TestLedger third = TestLedger.at(url)) {
             for (int i = 1; i <= 300; i++) {
                 CompletableFuture<Accepted> first = one.ledger().append(call("a" + i, "s" + i, KEPT));
                 CompletableFuture<Accepted> second = other.ledger().append(call("b" + i, "s" + i, KEPT));
-                List<Accepted> both = List.of(first.join(), second.join());
+                CompletableFuture<Accepted> last = third.ledger().append(call("c" + i, "s" + i, KEPT));
+                List<Accepted> all = List.of(first.join(), second.join(), last.join());
 
-                assertThat(both).filteredOn(ToPerform.class::isInstance).hasSize(1);
-                assertThat(both).filteredOn(Accepted.Joined.class::isInstance).hasSize(1);
+                assertThat(all).filteredOn(ToPerform.class::isInstance).hasSize(1);
+                assertThat(all).filteredOn(Accepted.Joined.class::isInstance).hasSize(2);
             }
         }
     }

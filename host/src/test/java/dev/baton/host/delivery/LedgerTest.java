@@ -1,6 +1,7 @@
 package dev.baton.host.delivery;
 
 import static dev.baton.host.delivery.TestCalls.KEPT;
+import static dev.baton.host.delivery.TestCalls.because;
 import static dev.baton.host.delivery.TestCalls.call;
 import static dev.baton.host.delivery.TestCalls.close;
 import static dev.baton.host.delivery.TestCalls.handover;
@@ -88,7 +89,7 @@ class LedgerTest extends OnBothDatabases {
     void calls_for_one_session_are_claimed_in_the_order_in_which_they_were_accepted() {
         Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         books.append(handover("d2", "s1", KEPT));
-        books.append(call("d3", "s1", KEPT, "other"));
+        books.append(because("it is late", "d3", "s1"));
 
         books.settle(first, DeliveryState.DONE, DONE);
 
@@ -108,10 +109,20 @@ class LedgerTest extends OnBothDatabases {
     }
 
     @Test
-    void the_same_call_of_another_caller_does_not_join() {
+    void the_same_call_of_another_caller_joins_too_and_may_be_looked_at_by_both() {
         books.append(call("d1", "s1", KEPT));
 
-        assertThat(books.append(call("d2", "s1", KEPT, "other"))).isEqualTo(new InLine("d2"));
+        assertThat(books.append(call("d2", "s1", KEPT, "other"))).isEqualTo(new Joined("d1", true));
+        assertThat(books.append(call("d3", "s1", KEPT, "other")))
+                .as("once more")
+                .isEqualTo(new Joined("d1", true));
+
+        LedgerView view = new LedgerView(books.database());
+        assertThat(view.hasJoined("other", "d1")).isTrue();
+        assertThat(view.hasJoined("desk", "d1"))
+                .as("who made it has not joined it")
+                .isFalse();
+        assertThat(view.hasJoined("stranger", "d1")).isFalse();
     }
 
     @Test
@@ -145,7 +156,7 @@ class LedgerTest extends OnBothDatabases {
     @Test
     void concurrent_calls_are_all_on_disk_when_their_stages_complete() {
         List<CompletableFuture<Accepted>> accepted = IntStream.range(0, 500)
-                .mapToObj(i -> books.ledger().append(call("d" + i, "s" + i % 100, KEPT, "caller" + i)))
+                .mapToObj(i -> books.ledger().append(because("reason " + i, "d" + i, "s" + i % 100)))
                 .toList();
 
         accepted.forEach(stage -> stage.orTimeout(30, TimeUnit.SECONDS).join());

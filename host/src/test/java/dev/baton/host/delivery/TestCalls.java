@@ -21,6 +21,13 @@ final class TestCalls {
         return new Acceptance(id, APP, close(session), caller, Optional.empty(), keep);
     }
 
+    /** A close that differs from others of the session. */
+    static Acceptance because(String reason, String id, String session) {
+        IncomingCall call =
+                new IncomingCall(Action.CLOSE_CHAT, session, Optional.empty(), Optional.of(reason), Map.of());
+        return new Acceptance(id, APP, call, "desk", Optional.empty(), KEPT);
+    }
+
     static Acceptance keyed(String id, String session, String key) {
         return new Acceptance(id, APP, close(session), "desk", Optional.of(key), KEPT);
     }

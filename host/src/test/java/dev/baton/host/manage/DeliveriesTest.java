@@ -77,6 +77,19 @@ class DeliveriesTest {
     }
 
     @Test
+    void the_same_call_of_another_user_joins_and_both_may_look_at_it() {
+        HttpResponse<String> first = call("away-both", "");
+
+        HttpResponse<String> second = call(another, "away-both", "");
+
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(id(second)).isEqualTo(id(first));
+        String location = second.headers().firstValue("Location").orElseThrow();
+        assertThat(host.send(another, "GET", location, "").statusCode()).isEqualTo(200);
+        assertThat(host.send(caller, "GET", location, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_token_that_does_not_cover_the_action_does_not_show_the_callers_own_delivery() {
         String path = "/api/v1/deliveries/" + id(call("s-2", ""));
         JsonNode made = json(host.post("/api/v1/tokens", "{\"user\":\"caller\",\"actions\":[\"handover\"]}"));
@@ -146,8 +159,12 @@ class DeliveriesTest {
     }
 
     private static HttpResponse<String> call(String session, String more) {
+        return call(caller, session, more);
+    }
+
+    private static HttpResponse<String> call(Identity by, String session, String more) {
         return host.send(
-                caller,
+                by,
                 "POST",
                 "/api/apps/public/" + DESK + "/incoming",
                 "{\"action\":\"close-chat\",\"sessionId\":\"" + session + "\"" + more + "}");
