@@ -32,7 +32,7 @@ final class Home implements AutoCloseable {
     /**
      * Makes the folder where it is missing, and takes it for this process.
      *
-     * @param database a file that is for this process alone, too, wherever it lies
+     * @param database a file that is for this process alone, too, wherever it lies and whoever's home it is in
      * @throws HostRefused if it cannot be made, or another host serves from it
      */
     static Home take(Path folder, Optional<Path> database) {
@@ -43,9 +43,10 @@ final class Home implements AutoCloseable {
                 throw new HostRefused("Another Baton serves from " + folder
                         + ". Stop it first, or give this one a folder of its own with --home.");
             }
-            Optional<Path> elsewhere = database.filter(file -> isElsewhere(folder, file));
-            if (elsewhere.isPresent() && !lock(Path.of(elsewhere.get() + ".lock"), locks)) {
-                throw new HostRefused("Another Baton serves from the database " + elsewhere.get()
+            // Where the database's folder is missing, the database is what says so.
+            Optional<Path> file = database.filter(path -> Files.isDirectory(path.getParent()));
+            if (file.isPresent() && !lock(Path.of(real(file.get()) + ".lock"), locks)) {
+                throw new HostRefused("Another Baton serves from the database " + file.get()
                         + ". Stop it first, or let both share a PostgreSQL: --database jdbc:postgresql://...");
             }
             ServingFile.servesNowhere(folder);
@@ -60,9 +61,11 @@ final class Home implements AutoCloseable {
         }
     }
 
-    /** Where its folder is missing, the database is what says so. */
-    private static boolean isElsewhere(Path folder, Path file) {
-        return !folder.equals(file.getParent()) && Files.isDirectory(file.getParent());
+    /** By whatever name it is reached. */
+    private static Path real(Path file) throws IOException {
+        return Files.exists(file)
+                ? file.toRealPath()
+                : file.getParent().toRealPath().resolve(file.getFileName());
     }
 
     /** Whether nobody else has it. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.host.config.ServingFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,5 +42,21 @@ class HomeTest {
                     .hasMessageContaining("jdbc:postgresql://");
         }
         Home.take(folder.resolve("other"), Optional.of(file)).close();
+    }
+
+    @Test
+    void the_database_in_one_hosts_home_is_not_for_another_that_has_a_home_of_its_own() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("one"));
+        Path file = Files.createFile(home.resolve("baton.db"));
+        Path byAnotherName = Files.createSymbolicLink(folder.resolve("link.db"), file);
+
+        try (Home one = Home.take(home, Optional.of(file))) {
+            assertThat(one.loaded()).isEqualTo(home.resolve("loaded"));
+            for (Path name : List.of(file, byAnotherName)) {
+                assertThatThrownBy(() -> Home.take(folder.resolve("other"), Optional.of(name)))
+                        .isInstanceOf(HostRefused.class)
+                        .hasMessageStartingWith("Another Baton serves from the database " + name);
+            }
+        }
     }
 }

@@ -24,11 +24,15 @@ final class Admission {
         return found;
     }
 
-    /** What may have been written down is taken back. */
+    /** What may have been written down is taken back. Who has joined another call, and was told of it, is to find it. */
     Optional<BiFunction<Sql, Tally, ?>> amends(RuntimeException why) {
-        return isInDoubt(why) && isNew()
-                ? Optional.of((sql, tally) -> new Withdrawal(sql, tally, node).of(call))
-                : Optional.empty();
+        if (!isInDoubt(why)) {
+            return Optional.empty();
+        }
+        if (found instanceof Accepted.Joined joined) {
+            return Optional.of((sql, tally) -> new Keys(sql).noteJoined(call, joined.id()));
+        }
+        return isNew() ? Optional.of((sql, tally) -> new Withdrawal(sql, tally, node).of(call)) : Optional.empty();
     }
 
     /** Where nothing was to be written, what was read is true all the same. */

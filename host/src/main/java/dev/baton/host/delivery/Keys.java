@@ -14,8 +14,8 @@ record Keys(Sql sql) {
     /** For so long after its call was accepted a key stands for that call. */
     static final Duration COUNT = Duration.ofHours(24);
 
-    /** A header's value begins with no blank. */
-    private static final String UNSENDABLE = " ";
+    /** No header can carry it: what begins so is the note of somebody who has joined, and nobody's key. */
+    private static final String UNSENDABLE = "\n";
 
     /** What the host does of itself it does once, as long as anybody remembers. */
     private static final Duration HOSTS_COUNT = Duration.ofDays(10_000);
@@ -81,25 +81,28 @@ record Keys(Sql sql) {
         }
     }
 
-    /**
-     * From now on the key stands for a delivery that somebody else has made. Another user that has no key is noted by one that
-     * nobody can send: who has joined a delivery may look at it.
-     */
+    /** From now on the key, if there is one, stands for a delivery that somebody else has made. */
     void join(Acceptance call, String delivery, String maker) {
-        call.key()
-                .or(() -> maker.equals(call.caller()) ? Optional.empty() : Optional.of(UNSENDABLE + delivery))
-                .ifPresent(key -> joinWith(call, key, delivery));
+        call.key().ifPresent(key -> put(call, key, delivery));
+        if (!maker.equals(call.caller())) {
+            noteJoined(call, delivery);
+        }
     }
 
-    /** Whether the user's call has joined it, within the time for which keys count. */
+    /** Who has joined a delivery may look at it for as long as it is kept. Gives how many notes were made. */
+    int noteJoined(Acceptance call, String delivery) {
+        return put(call, UNSENDABLE + delivery, delivery);
+    }
+
+    /** Whether a call of the user has joined it. */
     boolean hasJoined(String user, String delivery) {
         return sql.query("SELECT 1 FROM joined_key WHERE delivery_id = ? AND caller = ?", delivery, user)
                 .first(row -> true)
                 .isPresent();
     }
 
-    private void joinWith(Acceptance call, String key, String delivery) {
-        sql.run("""
+    private int put(Acceptance call, String key, String delivery) {
+        return sql.run("""
                 INSERT INTO joined_key (app_id, caller, idempotency_key, delivery_id, joined_at, told_kept)
                 VALUES (?, ?, ?, ?, {now}, ?)
                 ON CONFLICT (app_id, caller, idempotency_key) DO UPDATE
@@ -126,7 +129,7 @@ record Keys(Sql sql) {
         return sql.run("""
                 DELETE FROM joined_key WHERE (app_id, caller, idempotency_key) IN (
                   SELECT app_id, caller, idempotency_key FROM joined_key
-                  WHERE joined_at <= {now} - ? AND caller <> ? LIMIT ?)
-                """, COUNT.toMillis(), Acceptance.HOST, most);
+                  WHERE joined_at <= {now} - ? AND caller <> ? AND SUBSTR(idempotency_key, 1, 1) <> ? LIMIT ?)
+                """, COUNT.toMillis(), Acceptance.HOST, UNSENDABLE, most);
     }
 }

@@ -65,6 +65,10 @@ public final class Performer {
 
     /** @param most how long the attempt may take; empty is as long as a caller usually waits */
     CompletionStage<Void> perform(Claim claim, Optional<Duration> most) {
+        return begun(claim, most).exceptionallyCompose(fault -> lost(claim, fault));
+    }
+
+    private CompletionStage<Void> begun(Claim claim, Optional<Duration> most) {
         long began = System.nanoTime();
         if (claim.attempt() > 1 && !claim.kept()) {
             return settle(claim, verdict(claim, began).abandoned());
@@ -91,15 +95,14 @@ public final class Performer {
 
     private CompletionStage<Void> attempt(Claim claim, Optional<Duration> most, Breaker breaker, Pass pass) {
         long began = System.nanoTime();
-        return made(claim, most)
-                .thenCompose(ended -> concluded(claim, breaker, pass, verdict(claim, began), ended))
-                .exceptionallyCompose(fault -> lost(claim, fault));
+        return made(claim, most).thenCompose(ended -> concluded(claim, breaker, pass, verdict(claim, began), ended));
     }
 
     /** The host failed in the middle of it: a row that a living host forgets is nobody's. */
     CompletionStage<Void> lost(Claim claim, Throwable fault) {
         LOG.error("The attempt at {} failed. Please report it with the lines below.", claim.id(), fault);
-        return settle(claim, verdict(claim, System.nanoTime()).lost());
+        Settlement settlement = verdict(claim, System.nanoTime()).lost();
+        return told(claim, settlement, ledger.settle(claim, settlement));
     }
 
     private CompletionStage<Void> concluded(Claim claim, Breaker breaker, Pass pass, Verdict verdict, Outcome ended) {

@@ -103,19 +103,21 @@ final class Writer {
     private void run() {
         List<PendingWrite<?>> group = new ArrayList<>(LARGEST_GROUP);
         while (!closing || !queue.isEmpty()) {
+            Optional<PendingWrite<?>> first = Optional.empty();
             try {
-                PendingWrite<?> first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null || reminded) {
+                first = Optional.ofNullable(queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS));
+                if (first.isPresent() || reminded) {
                     reminded = false;
-                    writeWith(Optional.ofNullable(first), group);
+                    writeWith(first, group);
                     group.clear();
                 }
             } catch (InterruptedException stray) {
                 LOG.warn("Somebody interrupted the ledger, which ends only by being closed; it goes on.");
             } catch (RuntimeException | Error broken) { // A thread that ended would leave all callers waiting.
                 LOG.error("The ledger failed in the middle of its work, and goes on.", broken);
+                first.ifPresent(group::add);
                 LedgerFull why = new LedgerFull();
-                group.forEach(pending -> pending.written().completeExceptionally(why));
+                group.stream().filter(pending -> !pending.written().isDone()).forEach(pending -> fail(pending, why));
                 group.clear();
             }
         }

@@ -67,15 +67,22 @@ public final class DeliveriesResource {
         List<Map<String, Object>> attempts =
                 ledger.attempts(id).stream().map(DeliveryDocument::of).toList();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("delivery", DeliveryDocument.whole(delivery));
+        Map<String, Object> document = DeliveryDocument.whole(delivery);
+        if (!Need.SEE.metBy(visit.caller()) && !isMaker(visit.caller(), delivery)) {
+            document.remove("idempotencyKey");
+        }
+        body.put("delivery", document);
         body.put("attempts", attempts);
         return Envelope.success(body);
     }
 
+    private static boolean isMaker(Caller caller, Delivery delivery) {
+        return delivery.origin().caller().equals(caller.userId());
+    }
+
     private boolean isOf(Caller caller, Delivery delivery) {
         return caller.grants().cover(delivery.app(), delivery.call().action().id())
-                && (delivery.origin().caller().equals(caller.userId())
-                        || ledger.hasJoined(caller.userId(), delivery.id()));
+                && (isMaker(caller, delivery) || ledger.hasJoined(caller.userId(), delivery.id()));
     }
 
     static Answer noSuchDelivery(String id) {

@@ -102,12 +102,11 @@ class RunningAppTest {
 
     @Test
     void a_question_that_was_not_answered_is_a_backend_that_is_away() {
-        Function<IOException, ActionResult> failed = Verb.reconcile(
-                        new CloseChat("d1", "s1", Optional.empty(), Map.of()))
-                .failed();
+        Verb<ActionResult> question = Verb.reconcile(new CloseChat("d1", "s1", Optional.empty(), Map.of()));
 
-        assertThat(failed.apply(new IOException("The connection was reset.")))
+        assertThat(question.failed().apply(new IOException("The connection was reset.")))
                 .isEqualTo(ActionResult.retry("The connection was reset."));
+        assertThat(question.silent().apply("No answer came.")).isEqualTo(ActionResult.retry("No answer came."));
     }
 
     @Test

@@ -35,7 +35,7 @@ public enum TestDatabase {
 
     /**
      * All of them, unless the run leaves PostgreSQL out, as it does on older JDKs: what a server makes of SQL does not hang on
-     * the JDK. The ledger's contract is on both everywhere.
+     * the JDK. The tests of the ledger are on both everywhere, but for those of several hosts that the tag postgresql is on.
      */
     static Stream<TestDatabase> all() {
         return Boolean.getBoolean("test.sqlite-only") ? Stream.of(SQLITE) : Stream.of(values());

@@ -91,6 +91,17 @@ class DoubtfulCallsTest extends OnBadLine {
     }
 
     @Test
+    void another_user_that_joined_in_doubt_may_look_at_the_call_when_the_database_is_back() {
+        books.append(call("d1", "s1", KEPT));
+        line.loseTheNextCommit();
+        assertThat(books.append(call("d2", "s1", KEPT, "other"))).isEqualTo(new Accepted.InDoubt("d1"));
+
+        mend();
+
+        within(MENDED_WITHIN, () -> new LedgerView(database).hasJoined("other", "d1"));
+    }
+
+    @Test
     void a_call_in_doubt_that_somebody_joined_on_another_host_is_kept_as_that_one_was_told() {
         line.loseTheNextAnswer();
         assertInDoubt(books.append(call("d1", "s1", KEPT)));

@@ -1,6 +1,7 @@
 package dev.baton.host.delivery;
 
 import static dev.baton.host.delivery.TestCalls.KEPT;
+import static dev.baton.host.delivery.TestCalls.because;
 import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -81,6 +82,26 @@ class LedgerNodesTest extends OnBothDatabases {
 
                 assertThat(all).filteredOn(ToPerform.class::isInstance).hasSize(1);
                 assertThat(all).filteredOn(Accepted.Joined.class::isInstance).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void of_several_hosts_that_take_calls_for_one_session_at_the_same_moment_none_is_turned_away() {
+        String url = kind.url(folder);
+        try (TestLedger one = TestLedger.at(url);
+                TestLedger other = TestLedger.at(url);
+                TestLedger third = TestLedger.at(url)) {
+            for (int i = 1; i <= 200; i++) {
+                String session = "s" + i;
+                List<CompletableFuture<Accepted>> taken = List.of(
+                        one.ledger().append(because("one", "a" + i, session)),
+                        other.ledger().append(because("other", "b" + i, session)),
+                        third.ledger().append(because("third", "c" + i, session)));
+
+                List<Accepted> all = taken.stream().map(CompletableFuture::join).toList();
+                assertThat(all).filteredOn(ToPerform.class::isInstance).hasSize(1);
+                assertThat(all).filteredOn(Accepted.InLine.class::isInstance).hasSize(2);
             }
         }
     }

@@ -123,6 +123,14 @@ class LedgerTest extends OnBothDatabases {
                 .as("who made it has not joined it")
                 .isFalse();
         assertThat(view.hasJoined("stranger", "d1")).isFalse();
+        int forgotten = books.database().write(sql -> {
+            sql.run("UPDATE joined_key SET joined_at = 0");
+            return Keys.forgetSome(sql, 10);
+        });
+        assertThat(forgotten).isZero();
+        assertThat(view.hasJoined("other", "d1"))
+                .as("as long as the delivery is there")
+                .isTrue();
     }
 
     @Test

@@ -126,8 +126,9 @@ class BrokenExchangesTest {
     @Test
     void a_server_that_does_not_speak_tls_has_been_sent_nothing() throws Exception {
         Throwable failure = postWithTlsToPlainServer();
-        // On a busy machine the client sometimes hears of the connection's end before it hears of the handshake's.
-        for (int more = 4; more > 0 && !(failure instanceof NotSentException); more--) {
+        // On a busy machine the client sometimes hears of the connection's end before it hears of the handshake's, or
+        // of neither.
+        for (int more = 4; more > 0 && !String.valueOf(failure.getMessage()).contains("TLS"); more--) {
             host.exchanges.endings.clear();
             failure = postWithTlsToPlainServer();
         }

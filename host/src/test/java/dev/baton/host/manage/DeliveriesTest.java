@@ -78,15 +78,18 @@ class DeliveriesTest {
 
     @Test
     void the_same_call_of_another_user_joins_and_both_may_look_at_it() {
-        HttpResponse<String> first = call("away-both", "");
+        String close = "{\"action\":\"close-chat\",\"sessionId\":\"away-both\"}";
+        HttpResponse<String> first = host.keyed(caller, "/api/apps/public/" + DESK + "/incoming", close, "ticket-42");
 
         HttpResponse<String> second = call(another, "away-both", "");
 
         assertThat(second.statusCode()).isEqualTo(202);
         assertThat(id(second)).isEqualTo(id(first));
         String location = second.headers().firstValue("Location").orElseThrow();
-        assertThat(host.send(another, "GET", location, "").statusCode()).isEqualTo(200);
-        assertThat(host.send(caller, "GET", location, "").statusCode()).isEqualTo(200);
+        HttpResponse<String> seen = host.send(another, "GET", location, "");
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(seen.body()).as("the key is the other one's").doesNotContain("ticket-42");
+        assertThat(host.send(caller, "GET", location, "").body()).contains("ticket-42");
     }
 
     @Test

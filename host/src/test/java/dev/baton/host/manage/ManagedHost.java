@@ -182,6 +182,14 @@ final class ManagedHost implements AutoCloseable {
         return send(admin, "DELETE", path, "");
     }
 
+    /** A call with that {@code Idempotency-Key}. */
+    HttpResponse<String> keyed(Identity by, String path, String body, String key) {
+        return send(request(by, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> send(Identity by, String method, String path, String body) {
         return send(request(by, path)
                 .header("Content-Type", "application/json")

@@ -29,10 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The line to the database is cut and mended. Someone else, whose line holds, saves meanwhile. */
+@Tag("postgresql")
 class RecordsAwayTest {
 
     private static final DeclaredSettings DECLARED = DeclaredSettings.of(List.<Setting<?>>of(TestApp.GREETING));
