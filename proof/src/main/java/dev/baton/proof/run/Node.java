@@ -3,8 +3,6 @@ package dev.baton.proof.run;
 import dev.baton.proof.history.Event;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +37,9 @@ public final class Node implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.environment = environment;
         this.recorder = recorder;
-        this.port = freePort();
+        this.port = Ports.free();
         for (App app : App.values()) {
             WitnessJar.write(home().resolve("plugins"), app);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

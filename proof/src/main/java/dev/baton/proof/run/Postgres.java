@@ -16,7 +16,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     public static Postgres start(Path data) throws IOException {
-        return new Postgres(data, started(data, 0));
+        return new Postgres(data, started(data, Ports.free()));
     }
 
     private static EmbeddedPostgres started(Path data, int port) throws IOException {
