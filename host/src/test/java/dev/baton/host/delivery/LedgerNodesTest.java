@@ -128,6 +128,17 @@ class LedgerNodesTest extends OnBothDatabases {
     }
 
     @Test
+    void a_call_that_is_being_performed_is_held_for_as_long_as_that_takes() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+
+        for (int look = 0; look < 3 * Holdings.STRANGE_LOOKS; look++) {
+            assertThat(books.claim()).as("look %d", look).isEmpty();
+        }
+
+        assertThat(books.settle(first, DeliveryState.DONE, DONE)).contains(DeliveryState.DONE);
+    }
+
+    @Test
     void a_row_whose_ending_cannot_be_written_is_not_held_for_ever() {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         Settlement broken = new Settlement(DeliveryState.DONE, Duration.ZERO, false, null, Duration.ZERO);
