@@ -14,9 +14,6 @@ final class Calls {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** A connection that is made in the very moment in which a host stops listening may hear nothing until it has stopped. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
     private final String token;
@@ -41,7 +38,7 @@ final class Calls {
     /** The status of the answer to whether the host is ready. */
     int ready() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/health/ready"))
-                .timeout(AT_ONCE)
+                .timeout(PATIENCE)
                 .build();
         return client.send(request, BodyHandlers.discarding()).statusCode();
     }

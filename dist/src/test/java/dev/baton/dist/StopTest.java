@@ -52,7 +52,9 @@ class StopTest {
             long signal = System.nanoTime();
 
             serving.process().destroy();
-            awaitRefusal(calls);
+            awaitNotReady(calls);
+            assertThat(calls.closeChat("session-2").get(20, TimeUnit.SECONDS).statusCode())
+                    .isEqualTo(503);
             answered.countDown();
 
             assertThat(underWay.get(20, TimeUnit.SECONDS).body())
@@ -73,15 +75,10 @@ class StopTest {
         }
     }
 
-    /** A new caller is told to come back, or finds nobody there; and not one call more reaches the backend. */
-    private static void awaitRefusal(Calls calls) throws InterruptedException {
+    private static void awaitNotReady(Calls calls) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
         while (System.nanoTime() < end) {
-            try {
-                if (calls.ready() == 503) {
-                    return;
-                }
-            } catch (IOException nobodyThere) {
+            if (calls.ready() == 503) {
                 return;
             }
         }

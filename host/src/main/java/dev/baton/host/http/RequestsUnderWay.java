@@ -8,18 +8,35 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Counts the requests that are being handled, until their answers have been sent. */
+/**
+ * Counts the requests that are being handled, until their answers have been sent. Those that come after the last ones do
+ * not count: they are refused, and however many they are, nobody waits for them.
+ */
 final class RequestsUnderWay extends Handler.Wrapper {
 
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(2).toNanos();
 
     private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean last;
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         underWay.incrementAndGet();
-        Request.addCompletionListener(request, failure -> underWay.decrementAndGet());
+        if (last) {
+            underWay.decrementAndGet();
+        } else {
+            Request.addCompletionListener(request, failure -> underWay.decrementAndGet());
+        }
         return super.handle(request, response, callback);
+    }
+
+    /** Those that are being handled are the last. */
+    void takeNoMore() {
+        last = true;
+    }
+
+    boolean areTheLast() {
+        return last;
     }
 
     /** How many there still are: none, unless they take longer than this. */

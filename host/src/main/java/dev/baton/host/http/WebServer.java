@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -40,7 +39,6 @@ public final class WebServer implements AutoCloseable {
     private static final int MOST_THREADS = 200;
 
     private final RequestsUnderWay requests = new RequestsUnderWay();
-    private volatile boolean stopping;
     private final List<Route> routes;
     private final Javalin javalin;
 
@@ -50,11 +48,14 @@ public final class WebServer implements AutoCloseable {
      */
     public WebServer(IncomingEndpoint incoming, BooleanSupplier ready, List<Route> further) {
         List<Route> routes = new ArrayList<>();
-        routes.add(new Route(HandlerType.POST, IncomingEndpoint.PATH, Need.CALL, unlessStopping(incoming)));
+        routes.add(unlessStopping(new Route(HandlerType.POST, IncomingEndpoint.PATH, Need.CALL, incoming)));
         routes.add(new Route(HandlerType.GET, "/health/live", Need.NOTHING, context -> health(context, true)));
         routes.add(new Route(
-                HandlerType.GET, "/health/ready", Need.NOTHING, context -> health(context, ready.getAsBoolean())));
-        routes.addAll(further);
+                HandlerType.GET,
+                "/health/ready",
+                Need.NOTHING,
+                context -> health(context, !requests.areTheLast() && ready.getAsBoolean())));
+        further.forEach(route -> routes.add(unlessStopping(route)));
         this.routes = List.copyOf(routes);
         this.javalin = Javalin.create(config -> {
             settle(config);
@@ -101,18 +102,15 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Takes no new calls, and waits for those under way. The server's own way of waiting gives connections a short time
+     * Takes nothing new, and waits for what is under way. The server's own way of waiting gives connections a short time
      * to be idle; where that ends in the moment in which an answer has been sent, it waits for the connection in vain.
      */
     @Override
     public void close() {
-        stopping = true;
+        requests.takeNoMore();
         Server server = javalin.jettyServer().server();
         for (Connector connector : server.getConnectors()) {
-            if (connector instanceof AbstractConnector ours) {
-                ours.setShutdownIdleTimeout(0);
-            }
-            connector.shutdown();
+            ((Listener) connector).part();
         }
         int left = requests.awaitNone(LONGEST_STOP);
         if (left > 0) {
@@ -122,15 +120,15 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
     }
 
-    /** Nobody new is let in, but who has a connection can still send a call on it. */
-    private Handler unlessStopping(Handler incoming) {
-        return context -> {
-            if (stopping) {
+    private Route unlessStopping(Route route) {
+        Handler handler = route.handler();
+        return new Route(route.method(), route.path(), route.need(), context -> {
+            if (requests.areTheLast()) {
                 throw Refusal.of(Answer.error(Code.HOST_AWAY, "The host is stopping. Nothing was done; try again.")
                         .retryAfter(Duration.ofSeconds(1)));
             }
-            incoming.handle(context);
-        };
+            handler.handle(context);
+        });
     }
 
     private void settle(JavalinConfig config) {
@@ -141,6 +139,12 @@ public final class WebServer implements AutoCloseable {
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 8);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(this::settle);
+        config.jetty.addConnector((server, http) -> {
+            Listener listener = new Listener(server, http);
+            listener.setHost(config.jetty.host);
+            listener.setPort(config.jetty.port);
+            return listener;
+        });
     }
 
     private void settle(Server server) {

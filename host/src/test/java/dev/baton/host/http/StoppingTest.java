@@ -64,12 +64,12 @@ class StoppingTest {
             send(connection, "first");
             host.untilCallsUnderWay(1);
             CompletableFuture<Void> stop = CompletableFuture.runAsync(host::close);
-            untilNobodyListens(port);
+            untilItIsTheLast(port);
             send(connection, "second");
             backend.complete(ActionResult.done());
 
             String answers = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answers).startsWith("HTTP/1.1 200 ");
+            assertThat(answers).startsWith("HTTP/1.1 200 ").contains("Connection: close");
             assertThat(answers.substring(1)).doesNotContain("HTTP/1.1 200 ");
             stop.get(30, TimeUnit.SECONDS);
         }
@@ -90,7 +90,7 @@ class StoppingTest {
             connection.getOutputStream().write(second, 0, half);
             LockSupport.parkNanos(100_000_000);
             CompletableFuture<Void> stop = CompletableFuture.runAsync(host::close);
-            untilNobodyListens(port);
+            untilItIsTheLast(port);
             connection.getOutputStream().write(second, half, second.length - half);
 
             String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -112,17 +112,56 @@ class StoppingTest {
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
-    private static void untilNobodyListens(int port) {
+    @RepeatedTest(5)
+    void whoever_comes_meanwhile_is_told_so_at_once() throws Exception {
+        CompletableFuture<ActionResult> backend = new CompletableFuture<>();
+        host.install(TestApp.that(request -> backend));
+        int port = host.get("/health/live").uri().getPort();
+        CompletableFuture<HttpResponse<String>> call =
+                host.callLater("{\"action\":\"close-chat\",\"sessionId\":\"s\"}");
+        host.untilCallsUnderWay(1);
+        List<CompletableFuture<Void>> askers = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            askers.add(CompletableFuture.runAsync(() -> untilItIsTheLast(port), work -> new Thread(work).start()));
+        }
+
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(host::close);
+
+        for (CompletableFuture<Void> asker : askers) {
+            asker.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(answerTo(port, request("another")))
+                .startsWith("HTTP/1.1 503 ")
+                .contains("\"host-away\"");
+        assertThat(stop).isNotDone();
+        backend.complete(ActionResult.done());
+        assertThat(call.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        stop.get(30, TimeUnit.SECONDS);
+    }
+
+    /** Asks on one connection after another whether the host is ready, until it says no. */
+    private static void untilItIsTheLast(int port) {
         long end = System.nanoTime() + SOON.toNanos();
-        while (System.nanoTime() < end) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                LockSupport.parkNanos(1_000_000);
-            } catch (IOException refused) {
+        while (System.nanoTime() - end < 0) {
+            if (answerTo(port, "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .startsWith("HTTP/1.1 503 ")) {
                 return;
             }
         }
-        throw new AssertionError("The host went on listening.");
+        throw new AssertionError("The host went on taking calls.");
+    }
+
+    /** The answer's first bytes, on a connection of its own. */
+    private static String answerTo(int port, String request) {
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            connection.setSoTimeout(5_000);
+            connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            byte[] answer = new byte[4096];
+            int length = connection.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+        } catch (IOException unheard) {
+            throw new AssertionError("Whoever comes while the host stops is to be told so.", unheard);
+        }
     }
 
     @Test
