@@ -2,6 +2,7 @@ package dev.baton.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.dist.Program.Run;
 import dev.baton.dist.Program.Running;
 import dev.baton.dist.Shell.Shown;
 import java.io.IOException;
@@ -51,6 +52,29 @@ class RestartTest {
             assertThat(names(plugins))
                     .containsExactly("notes.txt", "polyai-bridge.jar", "rasa-bridge.jar", "uppzy-bridge.jar");
         }
+    }
+
+    @Test
+    void a_demo_takes_no_real_settings_away_and_what_it_leaves_behind_is_pointed_at() throws Exception {
+        Program baton = Program.in(folder);
+        try (Running demo = baton.start("serve", "--demo", "--port", "0")) {
+            demo.awaitGroup(LAST_LINE);
+            demo.process().destroyForcibly().waitFor();
+        }
+
+        try (Running plain = baton.start("serve", "--port", "0")) {
+            plain.awaitGroup(
+                    Pattern.compile("(its server-url is http://127\\.0\\.0\\.1:\\d+, where only a demo answers)"));
+            assertThat(baton.run("app", "info", "rasa").out()).contains("running");
+            plain.process().destroyForcibly().waitFor();
+        }
+        Run set = baton.run("app", "set", "rasa", "server-url=https://bot.example.com");
+        Run refused = baton.run("serve", "--demo", "--port", "0");
+
+        assertThat(set.status()).isZero();
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("The app Rasa is set up already", "--home ./baton-demo");
+        assertThat(baton.run("app", "info", "rasa").out()).contains("https://bot.example.com");
     }
 
     @Test

@@ -9,18 +9,24 @@ import dev.baton.host.demo.RasaStandIn;
 import dev.baton.host.demo.StandIn;
 import dev.baton.host.demo.UppzyStandIn;
 import dev.baton.host.settings.DeclaredSettings;
+import dev.baton.host.settings.DemoSettings;
 import dev.baton.host.settings.SaveResult;
 import dev.baton.host.settings.SettingsChange;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code --demo}: stand-ins for the three vendors, the apps set up for them, and a call to paste. */
 final class Demo implements AutoCloseable {
 
-    private static final String USER = "demo";
+    private static final String USER = DemoSettings.USER;
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
     private static final Duration TOKEN_LASTS = Duration.ofDays(1);
 
     private final List<StandIn> standIns;
@@ -38,10 +44,38 @@ final class Demo implements AutoCloseable {
     static Demo start(Host host) {
         List<StandIn> standIns =
                 List.of(new RasaStandIn(Clock.systemUTC()), new PolyAiStandIn(), new UppzyStandIn(Clock.systemUTC()));
+        standIns.forEach(standIn -> refuseToReplace(host, standIn));
         standIns.forEach(standIn -> setUp(host, standIn));
         NewToken token =
                 host.tokens().create(host.users().callerNamed(USER, USER), Grants.ALL, Optional.of(TOKEN_LASTS), USER);
         return new Demo(standIns, Optional.of(token));
+    }
+
+    /** Before anything is changed. */
+    private static void refuseToReplace(Host host, StandIn standIn) {
+        if (new DemoSettings(host.settings()).areSomebodyElses(standIn.app())) {
+            String name = host.registry()
+                    .find(standIn.app())
+                    .map(app -> app.app().name())
+                    .orElse(standIn.app().value());
+            throw new HostRefused("The app " + name + " is set up already, and a demo would put its own settings in the"
+                    + " place of these. Give the demo a home of its own: baton serve --demo --home ./baton-demo");
+        }
+    }
+
+    /** What an earlier demo has left behind answers nobody. */
+    static void warnOfRemains(Host host) {
+        DemoSettings demos = new DemoSettings(host.settings());
+        host.registry()
+                .all()
+                .forEach(app -> demos.addresses(app.id())
+                        .forEach((setting, address) -> LOG.warn(
+                                "App {} ({}) is still set up for a demo: its {} is {}, where only a demo answers. Set it up"
+                                        + " for a backend of its own, with all its settings.",
+                                app.id(),
+                                app.app().name(),
+                                setting,
+                                address)));
     }
 
     /** Points the app at the stand-in, which listens elsewhere on each start. */
@@ -52,8 +86,9 @@ final class Demo implements AutoCloseable {
                         + ", and its jar is not in the plugins folder. Start with an empty home folder (--home)."));
         AppId id = app.id();
         int revision = host.settings().latestNumbers().getOrDefault(id, 0);
+        Map<String, String> values = new DemoSettings(host.settings()).with(id, standIn.settings());
         SaveResult result = host.settings()
-                .save(id, DeclaredSettings.of(app.declared()), new SettingsChange(revision, standIn.settings(), USER));
+                .save(id, DeclaredSettings.of(app.declared()), new SettingsChange(revision, values, USER));
         if (!(result instanceof SaveResult.Saved)) {
             throw new HostRefused("The demo could not set up " + app.app().name() + ": " + result);
         }
@@ -70,6 +105,7 @@ final class Demo implements AutoCloseable {
                 out.println(curl(address, standIn.app(), made));
             });
             out.println();
+            out.println("The console is at " + address + "/, where the user admin can sign in.");
             out.println(
                     "A session id that begins with away- finds the backend away; at PolyAI and Uppzy, one that begins"
                             + " with unknown- is not known. With \"action\":\"handover\" the chat goes to people.");

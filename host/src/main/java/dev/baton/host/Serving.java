@@ -47,7 +47,10 @@ final class Serving implements Server {
                     address,
                     millis,
                     config.home());
-            ServingFile.serves(config.home(), address);
+            tellTheCommands(config, host, address);
+            if (!config.demo()) {
+                Demo.warnOfRemains(host);
+            }
             demo.explain(address, out);
             waitForTheEnd(host, demo);
             return 0;
@@ -72,6 +75,18 @@ final class Serving implements Server {
                 .filter(admin -> admin.generated())
                 .ifPresent(admin -> out.println("The user admin was made. Its password, shown this once: "
                         + admin.password().reveal()));
+    }
+
+    /** Of each app, how it is, whenever that changes. */
+    private static void tellTheCommands(HostConfig config, Host host, String address) {
+        ServingFile.serves(config.home(), address);
+        host.registry()
+                .watch(() -> ServingFile.tell(
+                        config.home(),
+                        () -> host.registry().all().stream()
+                                .map(app -> new ServingFile.AppSaid(
+                                        app.id().value(), app.status().name(), app.reason()))
+                                .toList()));
     }
 
     private static String address(HostConfig config, Host host) {

@@ -61,7 +61,8 @@ final class AppDisplay {
     private static void log(AppRecords.Instance app, AppDescription plugin, AppStatus status, String reason) {
         String line = "App " + app.id() + " (" + app.name() + " " + plugin.version() + ") is " + status
                 + (reason.isEmpty() ? "." : ": " + reason);
-        if (status == AppStatus.FAILED) {
+        boolean notAsWanted = status == AppStatus.RUNNING && !reason.isEmpty();
+        if (status == AppStatus.FAILED || notAsWanted) {
             LOG.warn("{}", line);
         } else {
             LOG.info("{}", line);

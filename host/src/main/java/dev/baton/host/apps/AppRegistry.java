@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class AppRegistry {
 
     private volatile Map<AppId, AppState> apps = Map.of();
+    private volatile Runnable watcher = () -> {};
 
     public Optional<AppState> find(AppId id) {
         return Optional.ofNullable(apps.get(id));
@@ -25,15 +26,26 @@ public final class AppRegistry {
                 .toList();
     }
 
+    /** Has one watcher look: now, and whenever an app has changed. */
+    public void watch(Runnable look) {
+        watcher = look;
+        look.run();
+    }
+
     void put(AppState state) {
         Map<AppId, AppState> next = new LinkedHashMap<>(apps);
         next.put(state.id(), state);
-        apps = Map.copyOf(next);
+        swap(next);
     }
 
     void remove(AppId id) {
         Map<AppId, AppState> next = new LinkedHashMap<>(apps);
         next.remove(id);
+        swap(next);
+    }
+
+    private void swap(Map<AppId, AppState> next) {
         apps = Map.copyOf(next);
+        watcher.run();
     }
 }

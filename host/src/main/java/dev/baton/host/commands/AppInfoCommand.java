@@ -33,7 +33,7 @@ final class AppInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return store.with(command, this::info);
+        return store.look(command, this::info);
     }
 
     private int info(Store.Open open) {

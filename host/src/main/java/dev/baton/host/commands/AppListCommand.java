@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         name = "list",
         description = {
             "Lists the apps of the jars in the plugins folder.",
-            "The state is what the host goes by: ready, needs settings, or switched off."
+            "The state is what the host says that serves from this home: running, needs settings, switched off, or"
+                    + " failed. Where none does, ready is what could run."
         },
         footer = "  baton app list --home /var/lib/baton")
 final class AppListCommand implements Callable<Integer> {
@@ -30,7 +31,7 @@ final class AppListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return store.with(command, this::list);
+        return store.look(command, this::list);
     }
 
     private int list(Store.Open open) {

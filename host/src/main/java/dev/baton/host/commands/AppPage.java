@@ -37,6 +37,9 @@ record AppPage(KnownApp app, Optional<PlainSettings> set, String api) {
                                 ? ""
                                 : ", by " + app.plugin().provider())));
         app.plugin().warnings().forEach(warning -> facts.add(List.of("Warning", warning)));
+        app.said()
+                .ifPresent(now ->
+                        facts.add(List.of("State", app.state() + (now.reason().isEmpty() ? "" : ": " + now.reason()))));
         facts.add(List.of("Wanted", app.wanted() ? "yes" : "no: an admin has switched it off"));
         facts.add(List.of(
                 "Settings",

@@ -3,6 +3,7 @@ package dev.baton.host.commands;
 import dev.baton.host.commands.KnownApps.Choice;
 import dev.baton.host.commands.KnownApps.KnownApp;
 import dev.baton.host.settings.DeclaredSettings;
+import dev.baton.host.settings.DemoSettings;
 import dev.baton.host.settings.PlainSettings;
 import dev.baton.host.settings.Problem;
 import dev.baton.host.settings.SaveResult;
@@ -91,7 +92,16 @@ final class AppSetCommand implements Callable<Integer> {
             return complain(problems);
         }
         int number = before.map(latest -> latest.revision().number()).orElse(0);
-        return tell(settings.save(known.id(), declared, new SettingsChange(number, values, open.by())), known);
+        int status = tell(settings.save(known.id(), declared, new SettingsChange(number, values, open.by())), known);
+        new DemoSettings(settings).addresses(known.id()).forEach(this::noteDemo);
+        return status;
+    }
+
+    private void noteDemo(String setting, String address) {
+        command.commandLine()
+                .getErr()
+                .println("Note: " + setting + " is still " + address
+                        + ", where only a demo answers while it runs. For a backend of your own, set that too.");
     }
 
     /** What cannot be read or understood, and with it all that is wrong with the rest. Secrets that are kept are there. */

@@ -67,7 +67,7 @@ final class DeliveryListCommand implements Callable<Integer> {
             problems.add("--count must be a whole number from 1 to " + LedgerView.MOST + ".");
         }
         return problems.isEmpty()
-                ? store.with(command, open -> list(open, wanted))
+                ? store.look(command, open -> list(open, wanted))
                 : Complaints.wrong(command, problems);
     }
 

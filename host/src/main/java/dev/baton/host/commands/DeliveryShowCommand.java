@@ -30,7 +30,7 @@ final class DeliveryShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return store.with(command, this::show);
+        return store.look(command, this::show);
     }
 
     private int show(Store.Open open) {

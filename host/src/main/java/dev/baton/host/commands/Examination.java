@@ -130,12 +130,11 @@ final class Examination {
         }
     }
 
-    /** A key can be in order and yet not the one that sealed what is stored. */
+    /** A key can be in order and yet not the one that sealed what is stored; and where it is lost, none opens. */
     private static List<String> unopened(HostConfig config, Database database) {
         try {
-            return keys(config)
-                    .map(keys -> new SettingsStore(database, new SecretBox(keys), Clock.systemUTC()).unopened())
-                    .orElse(List.of());
+            SecretKeys keys = keys(config).orElseGet(SecretKeys::ofNobody);
+            return new SettingsStore(database, new SecretBox(keys), Clock.systemUTC()).unopened();
         } catch (SecretKeyRefused said) {
             return List.of();
         }

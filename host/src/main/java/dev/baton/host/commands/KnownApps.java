@@ -5,12 +5,16 @@ import dev.baton.host.apps.AppDescription;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppRecords.Instance;
 import dev.baton.host.apps.AppRecords.Reading;
+import dev.baton.host.config.ServingFile;
+import dev.baton.host.config.ServingFile.AppSaid;
 import dev.baton.host.plugins.Inspection;
 import dev.baton.host.plugins.Inspection.Finding;
 import dev.baton.host.settings.StoredApps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The apps that a host has or would have: from the jars in the plugins folder, and what is kept in the database. */
@@ -19,10 +23,16 @@ record KnownApps(List<KnownApp> all, List<Finding.Refused> refused) {
     /**
      * One of them.
      *
-     * @param settings what is wrong with them; empty where it can start
+     * @param problems what is wrong with its settings; none where it can start
+     * @param said what the host says of it that serves from this home; empty where none does
      */
     record KnownApp(
-            Instance app, AppDescription plugin, List<Setting<?>> declared, boolean wanted, List<String> problems) {
+            Instance app,
+            AppDescription plugin,
+            List<Setting<?>> declared,
+            boolean wanted,
+            List<String> problems,
+            Optional<AppSaid> said) {
 
         AppId id() {
             return app.id();
@@ -32,12 +42,23 @@ record KnownApps(List<KnownApp> all, List<Finding.Refused> refused) {
             return app.name();
         }
 
-        /** As far as can be known without asking the host. */
+        /** What the host says, and where none serves, what one would go by. */
         String state() {
+            return said.map(now -> word(now.status())).orElseGet(this::stateWithoutHost);
+        }
+
+        private String stateWithoutHost() {
             if (!wanted) {
                 return "switched off";
             }
             return problems.isEmpty() ? "ready" : "needs settings";
+        }
+
+        private static String word(String status) {
+            return switch (status) {
+                case "STOPPED" -> "switched off";
+                default -> status.toLowerCase(Locale.ROOT).replace('_', ' ');
+            };
         }
     }
 
@@ -52,11 +73,17 @@ record KnownApps(List<KnownApp> all, List<Finding.Refused> refused) {
 
     static KnownApps of(Store.Open open) {
         StoredApps records = open.apps();
+        Map<String, AppSaid> said = ServingFile.apps(open.config().home());
         List<KnownApp> all = new ArrayList<>();
         List<Finding.Refused> refused = new ArrayList<>();
         for (Finding finding : Inspection.all(Places.plugins(open.config()))) {
             if (finding instanceof Finding.InOrder jar) {
-                records.instances(jar.plugin()).forEach(app -> all.add(known(app, jar, records)));
+                records.instances(jar.plugin())
+                        .forEach(app -> all.add(known(
+                                app,
+                                jar,
+                                records,
+                                Optional.ofNullable(said.get(app.id().value())))));
             } else {
                 refused.add((Finding.Refused) finding);
             }
@@ -64,9 +91,9 @@ record KnownApps(List<KnownApp> all, List<Finding.Refused> refused) {
         return new KnownApps(all, refused);
     }
 
-    private static KnownApp known(Instance app, Finding.InOrder jar, StoredApps records) {
+    private static KnownApp known(Instance app, Finding.InOrder jar, StoredApps records, Optional<AppSaid> said) {
         Reading reading = records.settings(app.id(), jar.declared());
-        return new KnownApp(app, jar.plugin(), jar.declared(), records.wanted(app.id()), problems(reading));
+        return new KnownApp(app, jar.plugin(), jar.declared(), records.wanted(app.id()), problems(reading), said);
     }
 
     private static List<String> problems(Reading reading) {

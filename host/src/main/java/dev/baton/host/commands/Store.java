@@ -19,13 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.ToIntFunction;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What commands find in the database that is configured. A host may be running on it meanwhile. */
 record Store(Configuration configuration, Clock clock) {
 
     /** Open for one command. */
-    record Open(HostConfig config, Database database, Clock clock) {
+    record Open(HostConfig config, Database database, Clock clock, boolean onlyLooks) {
 
         /** Who the audit names. */
         String by() {
@@ -56,18 +57,46 @@ record Store(Configuration configuration, Clock clock) {
         private SecretKeys keys() {
             return config.secretKey()
                     .map(key -> SecretKeys.of(key.reveal(), "BATON_SECRET_KEY"))
-                    .orElseGet(() -> new SecretKeyFile(Places.secretKey(config)).readOrMake());
+                    .orElseGet(this::keysOfFile);
         }
+
+        private SecretKeys keysOfFile() {
+            Path file = Places.secretKey(config);
+            return onlyLooks && Files.notExists(file) ? SecretKeys.ofNobody() : new SecretKeyFile(file).readOrMake();
+        }
+    }
+
+    /** Does what only looks. Where nothing was ever started there is nothing to see, and nothing is made for it. */
+    int look(CommandSpec command, ToIntFunction<Open> work) {
+        return configuration.with(command, config -> {
+            boolean nothingThere = Files.notExists(config.home())
+                    && config.databaseFile().filter(Files::notExists).isPresent();
+            if (nothingThere) {
+                command.commandLine()
+                        .getErr()
+                        .println("There is no home folder " + config.home()
+                                + ": nothing was started there yet. Name the right one with --home.");
+                return ExitCode.SOFTWARE;
+            }
+            if (Files.exists(config.home())) {
+                makeFolder(config.home()); // It may be no folder.
+            }
+            return with(config, true, work);
+        });
     }
 
     /** Does the work with the database, which is made where there is none yet. */
     int with(CommandSpec command, ToIntFunction<Open> work) {
         return configuration.with(command, config -> {
             makeFolder(config.home());
-            try (Database database = Database.openForCommand(config.databaseUrl())) {
-                return work.applyAsInt(new Open(config, database, clock));
-            }
+            return with(config, false, work);
         });
+    }
+
+    private int with(HostConfig config, boolean onlyLooks, ToIntFunction<Open> work) {
+        try (Database database = Database.openForCommand(config.databaseUrl())) {
+            return work.applyAsInt(new Open(config, database, clock, onlyLooks));
+        }
     }
 
     private static void makeFolder(Path home) {

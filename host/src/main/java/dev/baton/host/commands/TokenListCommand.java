@@ -26,7 +26,7 @@ final class TokenListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return store.with(command, this::list);
+        return store.look(command, this::list);
     }
 
     private int list(Store.Open open) {

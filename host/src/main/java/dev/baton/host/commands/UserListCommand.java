@@ -28,7 +28,7 @@ final class UserListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return store.with(command, this::list);
+        return store.look(command, this::list);
     }
 
     private int list(Store.Open open) {

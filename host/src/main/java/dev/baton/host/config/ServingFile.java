@@ -6,19 +6,26 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a host that serves from a home tells the commands that look into the same one: that it does, by a lock, and where, in
- * a file beside it. Whoever closed the lock's own file, having written to it, would give up the lock.
+ * What a host that serves from a home tells the commands that look into the same one: that it does, by a lock, and where,
+ * and how its apps are, in files beside it. Whoever closed the lock's own file, having written to it, would give up the lock.
  */
 public final class ServingFile {
 
     private static final String LOCK = "serving.lock";
     private static final String ADDRESS = "serving.url";
+    private static final String APPS = "serving.apps";
 
     private static final Logger LOG = LoggerFactory.getLogger(ServingFile.class);
 
@@ -32,6 +39,44 @@ public final class ServingFile {
     /** To be said by who has the lock: an earlier host served elsewhere, or this one serves no longer. */
     public static void servesNowhere(Path home) throws IOException {
         Files.deleteIfExists(home.resolve(ADDRESS));
+        Files.deleteIfExists(home.resolve(APPS));
+    }
+
+    /** How the host says that one of its apps is. */
+    public record AppSaid(String id, String status, String reason) {
+
+        private String line() {
+            return id + '\t' + status + '\t' + reason.replaceAll("\\p{Cntrl}", " ");
+        }
+
+        private static AppSaid of(String line) {
+            String[] words = line.split("\t", 3);
+            return new AppSaid(words[0], words[1], words[2]);
+        }
+    }
+
+    /** How its apps are, which only the host knows. Of several who tell at once, the last one has looked last. */
+    public static synchronized void tell(Path home, Supplier<List<AppSaid>> apps) {
+        Path draft = home.resolve(APPS + ".new");
+        try {
+            Files.write(draft, apps.get().stream().map(AppSaid::line).toList());
+            Files.move(draft, home.resolve(APPS), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unable) {
+            LOG.debug("How the apps are cannot be written into the home: {}", unable.getMessage());
+        }
+    }
+
+    /** How the apps are of the host that serves from there now, by id. */
+    public static Map<String, AppSaid> apps(Path home) {
+        try {
+            return Files.exists(home.resolve(APPS)) && isHeld(home)
+                    ? Files.readAllLines(home.resolve(APPS)).stream()
+                            .map(AppSaid::of)
+                            .collect(Collectors.toMap(AppSaid::id, Function.identity()))
+                    : Map.of();
+        } catch (IOException unreadable) {
+            return Map.of();
+        }
     }
 
     /** Where it serves may be another place than the options of a later command say. */

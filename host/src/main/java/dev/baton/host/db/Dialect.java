@@ -99,7 +99,8 @@ sealed interface Dialect permits Sqlite, Postgresql {
         Optional<DatabaseAway> reason =
                 problem.getCause() instanceof SQLException cause ? away(cause) : Optional.empty();
         return reason.orElseGet(() -> new DatabaseAway(
-                name() + " gives no connection in time: it is away, or has too much to do. Baton goes on by itself.",
+                name()
+                        + " gives no connection in time: it is away, or has too much to do. A Baton that serves goes on by itself.",
                 problem));
     }
 }

@@ -150,7 +150,8 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
         // Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08", "57", "58" ->
-                name + " cannot be reached (" + said + "). Start it, or correct --database; Baton goes on by itself.";
+                name + " cannot be reached (" + said
+                        + "). Start it, or correct --database. A Baton that serves goes on by itself.";
             case "28" -> name + " refuses the sign-in (" + said + "). Correct user and password in --database.";
             case "3D" ->
                 name + " has no such database (" + said + "). Make it with CREATE DATABASE, or correct --database.";

@@ -129,7 +129,10 @@ public final class IncomingEndpoint implements Handler {
                     ? null
                     : context.req().getInputStream().readNBytes(LARGEST_BODY + 1);
             if (body == null || body.length > LARGEST_BODY) {
-                throw Refusal.of(Code.TOO_LARGE, "The body is larger than " + LARGEST_BODY + " bytes.");
+                throw Refusal.of(
+                        Code.TOO_LARGE,
+                        "The body is larger than " + LARGEST_BODY
+                                + " bytes. Send less: reason and metadata are what can be long.");
             }
             return body;
         } catch (IOException brokenOff) {

@@ -67,13 +67,21 @@ final class Replies {
         return located(Answer.error(Code.OUTCOME_UNKNOWN, message), delivery);
     }
 
+    private static Answer unknown(Receipt.Ended ended) {
+        return unknown(
+                ended.delivery(),
+                ended.ending().message()
+                        + " Nobody knows whether it was done, and the host does not repeat it. The page"
+                        + " in Location shows what is known; look there before you call again.");
+    }
+
     private Answer ended(Action action, Receipt.Ended ended) {
         if (ended.state() == DeliveryState.DONE) {
             return done.get(action);
         }
         AttemptEnding ending = ended.ending();
         if (ended.state() == DeliveryState.UNKNOWN && ending.kind() != AttemptEnding.Kind.APP_FAULT) {
-            return unknown(ended.delivery(), ending.message());
+            return unknown(ended);
         }
         return switch (ending.kind()) {
             case DONE -> done.get(action);
@@ -86,7 +94,7 @@ final class Replies {
             case BACKEND_AWAY ->
                 Answer.error(Code.BACKEND_AWAY, ending.message() + " Nothing was done; try again.")
                         .retryAfter(ended.comeBack());
-            case OUTCOME_UNKNOWN -> unknown(ended.delivery(), ending.message());
+            case OUTCOME_UNKNOWN -> unknown(ended);
             case APP_FAULT -> Answer.error(Code.APP_FAULT, ending.message());
             case APP_FULL -> Answer.error(Code.HOST_AWAY, ending.message()).retryAfter(COME_BACK_AT_ONCE);
             case APP_NOT_RUNNING -> Answer.error(Code.APP_NOT_RUNNING, ending.message());
@@ -100,7 +108,7 @@ final class Replies {
             return Answer.error(
                             Code.IN_PROGRESS,
                             "The call with this key, or the very same call, is still being performed (delivery "
-                                    + running.delivery() + ").")
+                                    + running.delivery() + "). Ask again in a moment.")
                     .retryAfter(COME_BACK_AT_ONCE)
                     .with("Baton-Delivery-Id", running.delivery());
         }
@@ -133,6 +141,7 @@ final class Replies {
     static Answer noSuchApp() {
         return Answer.error(
                 Code.NO_SUCH_APP,
-                "There is no app of this id here. Its API URL stands on its page, under App Info > Details > APIs.");
+                "There is no app of this id here. The console shows each app's API URL on its page, under Details;"
+                        + " baton app list lists the ids.");
     }
 }

@@ -168,17 +168,23 @@ public final class WebServer implements AutoCloseable {
 
     private static Answer answer(HttpResponseException refused, Context context) {
         return switch (refused.getStatus()) {
-            case 405 ->
-                refusal(Code.WRONG_METHOD, context.method() + " is not for " + context.path() + ".", context)
-                        .with(
-                                "Allow",
-                                refused.getDetails()
-                                        .getOrDefault("availableMethods", "POST")
-                                        .replace(" ", ""));
-            case 404 -> refusal(Code.NO_SUCH_PAGE, "There is nothing at " + context.path() + ".", context);
-            case 413 -> refusal(Code.TOO_LARGE, "The body is too large.", context);
+            case 405 -> wrongMethod(refused.getDetails().getOrDefault("availableMethods", "POST"), context);
+            case 404 ->
+                refusal(
+                        Code.NO_SUCH_PAGE,
+                        "There is nothing at " + context.path() + ". What there is stands at /docs.",
+                        context);
+            case 413 -> refusal(Code.TOO_LARGE, "The body is too large. Send less.", context);
             default -> refusal(Code.BAD_REQUEST, "The request cannot be read: " + refused.getMessage() + ".", context);
         };
+    }
+
+    private static Answer wrongMethod(String allowed, Context context) {
+        return refusal(
+                        Code.WRONG_METHOD,
+                        context.method() + " is not for " + context.path() + ". Use " + allowed + ".",
+                        context)
+                .with("Allow", allowed.replace(" ", ""));
     }
 
     /** Beside the call itself, clients of Rocket.Chat look for an error where it has it. */

@@ -61,6 +61,11 @@ public final class SecretKeys {
         return "Put the former key back; or, where nothing has been sealed yet, make one with: openssl rand -base64 32";
     }
 
+    /** Keys that nothing was ever sealed with, for who only looks: nothing is made where there are none. */
+    public static SecretKeys ofNobody() {
+        return of(random(), "a key for looking only");
+    }
+
     /** A new key as text. */
     static String random() {
         byte[] bytes = new byte[KEY_BYTES];

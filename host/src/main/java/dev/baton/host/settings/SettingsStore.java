@@ -145,6 +145,14 @@ public final class SettingsStore {
         });
     }
 
+    /** One revision, as far as it can be told without opening a secret. */
+    Optional<PlainSettings> plain(AppId app, int number) {
+        return database.read(sql -> {
+            SettingsRows rows = new SettingsRows(sql, box, app);
+            return rows.find(number).map(rows::plain);
+        });
+    }
+
     /**
      * One revision.
      *

@@ -2,19 +2,22 @@ package dev.baton.host.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.api.Setting;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
 import dev.baton.host.plugins.TestJar;
-import dev.baton.host.settings.AppInstances;
 import dev.baton.host.settings.AppsWanted;
+import dev.baton.host.settings.DeclaredSettings;
 import dev.baton.host.settings.SecretBox;
 import dev.baton.host.settings.SecretKeyFile;
+import dev.baton.host.settings.SettingsChange;
 import dev.baton.host.settings.SettingsStore;
 import dev.baton.host.settings.StoredSettings;
 import dev.baton.host.settings.Wanted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AppCommandsTest {
 
     private static final AppId ID = new AppId(TestJar.ID);
-    private static final String OTHER = "00000000-0000-4000-8000-00000000000b";
 
     @TempDir
     private Path home;
@@ -39,35 +41,6 @@ class AppCommandsTest {
         TestJar.of("with-settings", "WithSettings")
                 .manifest("Plugin-Name", "Desk")
                 .at(plugins.resolve("desk.jar"));
-    }
-
-    @Test
-    void the_list_shows_each_app_with_its_state_and_each_jar_that_is_refused() throws Exception {
-        TestJar.good().manifest("Plugin-Id", OTHER).at(plugins.resolve("good.jar"));
-        Files.writeString(plugins.resolve("bad.jar"), "rubbish");
-        inDatabase(database -> new AppInstances(database, Clock.systemUTC()).add(ID, "Second desk", "olga"));
-
-        int status = terminal.type("app", "list");
-
-        assertThat(status).isZero();
-        assertThat(terminal.out().lines())
-                .hasSize(4)
-                .anySatisfy(
-                        line -> assertThat(line).contains(ID.value(), "Desk", "needs settings", "1.0.0", "desk.jar"))
-                .anySatisfy(line -> assertThat(line).contains("Second desk", "needs settings", "desk.jar"))
-                .anySatisfy(line -> assertThat(line).contains(OTHER, "Good", "ready", "good.jar"));
-        assertThat(terminal.err().strip())
-                .isEqualTo("bad.jar is not a jar, whatever its name says. Put the plugin's jar there.");
-    }
-
-    @Test
-    void without_jars_the_list_says_where_they_belong() throws Exception {
-        Files.delete(plugins.resolve("desk.jar"));
-
-        int status = terminal.type("app", "list");
-
-        assertThat(status).isZero();
-        assertThat(terminal.err()).contains(plugins.toString());
     }
 
     @Test
@@ -203,6 +176,27 @@ class AppCommandsTest {
         assertThat(terminal.err()).contains("des is not clear. It could be: Desk (" + ID + "), Desktop (10000000-");
         assertThat(terminal.type("app", "set", "bob", "a=b")).isEqualTo(1);
         assertThat(terminal.err()).contains("There is no app bob. There are: Desk (" + ID + ")");
+    }
+
+    @Test
+    void an_address_that_a_demo_has_left_behind_is_pointed_at() throws Exception {
+        Map<String, String> ofDemo =
+                Map.of("server-url", "http://127.0.0.1:4711", "api-key", "demo", "slot", "department");
+        inDatabase(database -> new SettingsStore(
+                        database,
+                        new SecretBox(new SecretKeyFile(home.resolve("secret.key")).readOrMake()),
+                        Clock.systemUTC())
+                .save(
+                        ID,
+                        DeclaredSettings.of(
+                                List.of(Setting.text("server-url"), Setting.secret("api-key"), Setting.text("slot"))),
+                        new SettingsChange(0, ofDemo, "demo")));
+
+        terminal.type("app", "set", "desk", "slot=another");
+        assertThat(terminal.err()).contains("Note: server-url is still http://127.0.0.1:4711, where only a demo");
+
+        terminal.type("app", "set", "desk", "server-url=https://a.example.com");
+        assertThat(terminal.err()).doesNotContain("demo");
     }
 
     private Map<String, String> stored() {

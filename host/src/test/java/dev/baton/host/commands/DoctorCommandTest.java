@@ -46,7 +46,7 @@ class DoctorCommandTest {
     void everything_that_is_there_is_named() throws Exception {
         Files.createDirectories(home.resolve("plugins"));
         TestJar.good().at(home.resolve("plugins/good.jar"));
-        terminal.type("app", "list");
+        terminal.type("secret", "reseal");
 
         int status = terminal.type("doctor");
 
@@ -77,6 +77,20 @@ class DoctorCommandTest {
             assertThat(line("database")).contains("baton.db");
             assertThat(line("port")).contains(taken.getLocalPort() + " on 127.0.0.1 cannot be used", "--port");
         }
+    }
+
+    @Test
+    void a_key_that_is_lost_is_wrong_where_something_was_sealed_with_it() throws Exception {
+        Files.createDirectories(home.resolve("plugins"));
+        TestJar.of("with-settings", "WithSettings").at(home.resolve("plugins/desk.jar"));
+        terminal.type("app", "set", TestJar.ID, "server-url=https://a.example.com", "api-key=one");
+        Files.delete(home.resolve("secret.key"));
+
+        int status = terminal.type("doctor");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(wrongs()).singleElement().asString().contains("secrets", "api-key");
+        assertThat(home.resolve("secret.key")).doesNotExist();
     }
 
     @Test

@@ -119,7 +119,9 @@ class TokenCommandsTest {
     }
 
     @Test
-    void an_empty_list_says_how_to_make_a_token() {
+    void an_empty_list_says_how_to_make_a_token() throws Exception {
+        Files.createDirectories(home);
+
         int status = terminal.type("token", "list");
 
         assertThat(status).isZero();

@@ -27,7 +27,7 @@ class SentencesTest {
             The app Desk does not run: An admin has switched it off. Switch it on to use it. Retry when it does. | Die App Desk läuft nicht: Ein Admin hat sie ausgeschaltet. Schalten Sie sie ein, um sie zu benutzen. Wiederholen Sie, wenn sie läuft.
             No App found by the id of: x | Es gibt keine App mit dieser Id: x
             state must be one of open, done, and not opne. Did you mean open? | state muss eines von diesen sein: open, done. „opne“ ist keines davon. Meinten Sie open?
-            PostgreSQL at db:5432/baton cannot be reached (Connection refused. Check it.). Start it, or correct --database; Baton goes on by itself. | PostgreSQL at db:5432/baton ist nicht erreichbar (Connection refused. Check it.). Starten Sie sie, oder berichtigen Sie --database; Baton macht von selbst weiter.
+            PostgreSQL at db:5432/baton cannot be reached (Connection refused. Check it.). Start it, or correct --database. A Baton that serves goes on by itself. | PostgreSQL at db:5432/baton ist nicht erreichbar (Connection refused. Check it.). Starten Sie sie, oder berichtigen Sie --database. Ein Baton, das schon dient, macht von selbst weiter.
             Its start() failed: it returned null instead of an IncomingAction. The revision before it goes on serving. | start() der App ist gescheitert: es gab null statt einer IncomingAction zurück. Der Stand davor dient weiter.
             """)
     void what_the_host_says_is_said_in_the_language_of_whoever_looks(String english, String theirs) {

@@ -181,7 +181,9 @@ class RoutesTest {
         int wrongMethod =
                 host.send(host.admin(), "PUT", "/api/apps/installed", "").statusCode();
 
-        assertThat(nothing).startsWith("{\"success\":false,\"error\":\"There is nothing at /api/v1/nothing.\"");
+        assertThat(nothing)
+                .startsWith(
+                        "{\"success\":false,\"error\":\"There is nothing at /api/v1/nothing. What there is stands at /docs.\"");
         assertThat(wrongMethod).isEqualTo(405);
     }
 }
