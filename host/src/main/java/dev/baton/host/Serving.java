@@ -1,5 +1,6 @@
 package dev.baton.host;
 
+import dev.baton.host.auth.FirstAdmin;
 import dev.baton.host.commands.Server;
 import dev.baton.host.config.HostConfig;
 import dev.baton.host.config.ServingFile;
@@ -42,10 +43,11 @@ final class Serving implements Server {
             long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
             String address = address(config, host);
             LOG.info(
-                    "Baton {} serves on {} after {} ms; home {}.",
+                    "Baton {} serves on {} after {} ms; {}home {}.",
                     ProgramVersion.number(),
                     address,
                     millis,
+                    config.publicUrl().isPresent() ? "it listens on " + config.address(host.port()) + ", " : "",
                     config.home());
             tellTheCommands(config, host, address);
             if (!config.demo()) {
@@ -75,6 +77,11 @@ final class Serving implements Server {
                 .filter(admin -> admin.generated())
                 .ifPresent(admin -> out.println("The user admin was made. Its password, shown this once: "
                         + admin.password().reveal()));
+        host.firstAdmin()
+                .filter(FirstAdmin::isEasilyGuessed)
+                .ifPresent(
+                        admin -> LOG.warn("The password that the user admin was given is shorter than any that can be"
+                                + " chosen later. Choose a longer one: baton user password admin"));
     }
 
     /** Of each app, how it is, whenever that changes. */

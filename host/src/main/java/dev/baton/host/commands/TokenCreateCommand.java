@@ -85,7 +85,8 @@ final class TokenCreateCommand implements Callable<Integer> {
         apps.stream()
                 .filter(app -> AppId.parse(app).isEmpty())
                 .forEach(app -> problems.add("--app must be the id of an app, such as"
-                        + " 646b8e7d-f1e1-419e-9478-10d0f5bc74d9, and not " + app + "."));
+                        + " 646b8e7d-f1e1-419e-9478-10d0f5bc74d9, and not " + app
+                        + ". The ids are listed by: baton app list"));
         actions.stream()
                 .filter(action -> !Action.ids().contains(action))
                 .forEach(action -> problems.add(

@@ -97,7 +97,7 @@ final class IncomingBody {
             if (!known.contains(name)) {
                 Suggestion.closest(name, known)
                         .ifPresent(meant -> problems.add(
-                                "unknown field " + prefix + shown(name) + "; did you mean " + prefix + meant + "?"));
+                                "unknown field " + prefix + shown(name) + " (did you mean " + prefix + meant + "?)"));
             }
         }
     }
@@ -130,7 +130,7 @@ final class IncomingBody {
         Optional<Action> action = Action.parse(id);
         if (action.isEmpty()) {
             String meant = Suggestion.closest(id, Action.ids())
-                    .map(close -> "; did you mean " + close + "?")
+                    .map(close -> " (did you mean " + close + "?)")
                     .orElse("");
             problems.add(
                     "unknown action " + shown(id) + "; the actions are " + String.join(" and ", Action.ids()) + meant);

@@ -45,6 +45,10 @@ final class DocsPage {
     }
 
     private static void page(Context context) {
+        if (context.path().endsWith("/")) { // What the page names is relative to it.
+            context.redirect("../docs");
+            return;
+        }
         context.header("Content-Security-Policy", NOTHING_FROM_ELSEWHERE);
         context.header("Referrer-Policy", "no-referrer");
         send(context, "text/html; charset=utf-8", "docs.html");

@@ -57,6 +57,7 @@ class UsersTest {
         assertThat(admin.password().reveal()).matches("[2-9A-HJ-NP-TW-Za-km-z]{20}");
         assertThat(admin.toString()).doesNotContain(admin.password().reveal());
         assertThat(users.signIn("admin", admin.password(), "127.0.0.1")).contains(admin.user());
+        assertThat(admin.isEasilyGuessed()).isFalse();
         assertThat(users.makeAdmin(Optional.empty())).isEmpty();
     }
 
@@ -67,6 +68,7 @@ class UsersTest {
         Optional<FirstAdmin> later = users.makeAdmin(Optional.of(Secret.of("other")));
 
         assertThat(admin.generated()).isFalse();
+        assertThat(admin.isEasilyGuessed()).isTrue();
         assertThat(later).isEmpty();
         assertThat(users.signIn("admin", Secret.of("given"), "127.0.0.1")).isPresent();
         assertThat(users.signIn("admin", Secret.of("other"), "127.0.0.1")).isEmpty();

@@ -116,10 +116,10 @@ class IncomingRefusalsTest {
         Answers.assertError(response, 400, "bad-request");
         assertThat(Answers.problems(response))
                 .containsExactlyInAnyOrder(
-                        "unknown action 'closechat'; the actions are close-chat and handover; did you mean close-chat?",
-                        "unknown field 'sessionid'; did you mean sessionId?",
+                        "unknown action 'closechat'; the actions are close-chat and handover (did you mean close-chat?)",
+                        "unknown field 'sessionid' (did you mean sessionId?)",
                         "sessionId is required",
-                        "unknown field actionData.'targetDepartement'; did you mean actionData.targetDepartment?",
+                        "unknown field actionData.'targetDepartement' (did you mean actionData.targetDepartment?)",
                         "actionData.reason must be a text, not a number");
     }
 

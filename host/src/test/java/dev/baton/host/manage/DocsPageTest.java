@@ -35,6 +35,15 @@ class DocsPageTest {
     }
 
     @Test
+    void with_a_slash_behind_it_the_address_leads_to_the_page() {
+        HttpResponse<String> other = host.get("/docs/");
+
+        assertThat(other.statusCode()).isEqualTo(302);
+        assertThat(other.uri().resolve(other.headers().firstValue("Location").orElseThrow()))
+                .hasPath("/docs");
+    }
+
+    @Test
     void the_browser_is_told_to_run_nothing_from_elsewhere_and_nothing_in_the_page_itself() {
         HttpResponse<String> page = host.get("/docs");
 
