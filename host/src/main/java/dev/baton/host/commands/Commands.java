@@ -33,19 +33,19 @@ public final class Commands {
         // Picocli takes long to look at a command, and this is most often one that is known.
         Optional<Supplier<CommandLine>> named =
                 Arrays.stream(arguments).findFirst().map(all::get);
-        return of(named.map(List::of).orElseGet(() -> List.copyOf(all.values())))
+        return of(named.map(List::of).orElseGet(() -> List.copyOf(all.values())), environment)
                 .execute(arguments);
     }
 
     /** @param typed standard input, and the terminal where there is one */
     static CommandLine of(Server server, Map<String, String> environment, TypedPassword typed) {
-        return of(all(server, environment, typed).values());
+        return of(all(server, environment, typed).values(), environment);
     }
 
-    private static CommandLine of(Collection<Supplier<CommandLine>> commands) {
+    private static CommandLine of(Collection<Supplier<CommandLine>> commands, Map<String, String> environment) {
         CommandLine baton = new CommandLine(new BatonCommand());
         commands.forEach(command -> baton.addSubcommand(command.get()));
-        return baton.setParameterExceptionHandler(Complaints::misspelt)
+        return baton.setParameterExceptionHandler((wrong, arguments) -> Complaints.misspelt(wrong, environment))
                 .setExecutionExceptionHandler(Complaints::failed);
     }
 

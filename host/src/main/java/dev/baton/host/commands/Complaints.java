@@ -1,9 +1,13 @@
 package dev.baton.host.commands;
 
+import dev.baton.host.config.ConfigReader;
+import dev.baton.host.config.ConfigReader.Invalid;
+import dev.baton.host.config.HostConfig;
 import dev.baton.host.text.Suggestion;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -18,22 +22,46 @@ final class Complaints {
 
     private Complaints() {}
 
-    /** Says what is wrong with the arguments, what was perhaps meant, and where to read more. */
-    static int misspelt(ParameterException wrong, String[] arguments) {
+    /** Says all that is wrong with the arguments, what was perhaps meant, and where to read more. */
+    static int misspelt(ParameterException wrong, Map<String, String> environment) {
         CommandLine command = wrong.getCommandLine();
-        PrintWriter err = command.getErr();
-        String name = command.getCommandSpec().qualifiedName();
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            String typed = unmatched.getUnmatched().get(0);
-            err.println(name + (typed.startsWith("-") ? " has no option " : " does not take ") + typed + "."
-                    + meant(typed, command)
-                            .map(close -> " Did you mean " + close + "?")
-                            .orElse(""));
+            List<String> problems = new ArrayList<>(unmatched(unmatched.getUnmatched(), command));
+            problems.addAll(problemsOfTheRest(command, environment));
+            wrong(command.getCommandSpec(), problems);
         } else {
-            err.println(wrong.getMessage());
+            command.getErr().println(wrong.getMessage());
         }
-        err.println("More: " + name + " --help");
+        command.getErr().println("More: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** Options that there are not; their values, which are not known either, say nothing more. */
+    private static List<String> unmatched(List<String> typed, CommandLine command) {
+        List<String> options = typed.stream()
+                .filter(word -> word.startsWith("-"))
+                .map(word -> word.split("=", 2)[0])
+                .distinct()
+                .toList();
+        return (options.isEmpty() ? typed.subList(0, 1) : options)
+                .stream().map(word -> unknown(word, command)).toList();
+    }
+
+    private static String unknown(String word, CommandLine command) {
+        return command.getCommandSpec().qualifiedName()
+                + (word.startsWith("-") ? " has no option " : " does not take ") + word + "."
+                + meant(word, command)
+                        .map(close -> " Did you mean " + close + "?")
+                        .orElse("");
+    }
+
+    private static List<String> problemsOfTheRest(CommandLine command, Map<String, String> environment) {
+        boolean configured = command.getCommandSpec().findOption("--" + HostConfig.HOME.id()) != null;
+        return configured
+                        && ConfigReader.read(ConfigFlags.typed(command.getParseResult()), environment)
+                                instanceof Invalid rest
+                ? rest.problems()
+                : List.of();
     }
 
     /** Says which commands there are. */
@@ -72,6 +100,6 @@ final class Complaints {
     private static Optional<String> meant(String typed, CommandLine command) {
         List<String> known = new ArrayList<>(command.getSubcommands().keySet());
         command.getCommandSpec().options().stream().map(OptionSpec::longestName).forEach(known::add);
-        return Suggestion.closest(typed.split("=", 2)[0], known);
+        return Suggestion.closest(typed, known);
     }
 }

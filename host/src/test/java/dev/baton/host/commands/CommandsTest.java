@@ -99,9 +99,27 @@ class CommandsTest {
 
         assertThat(status).isEqualTo(2);
         assertThat(terminal.err()).isEqualToNormalizingNewlines("""
-                        baton serve has no option --prot=4000. Did you mean --port?
+                        baton serve has no option --prot. Did you mean --port?
                         More: baton serve --help
                         """);
+    }
+
+    @Test
+    void all_that_is_wrong_with_flags_and_variables_is_said_at_once() {
+        terminal.set("BATON_KEEP_DAYS", "soon");
+
+        int status = terminal.type("serve", "--prot", "4000", "--hoem=/x", "--port", "none");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(terminal.err().lines())
+                .hasSize(6)
+                .startsWith("4 options are wrong:")
+                .contains(
+                        "  baton serve has no option --prot. Did you mean --port?",
+                        "  baton serve has no option --hoem. Did you mean --home?")
+                .anySatisfy(line -> assertThat(line).contains("--port"))
+                .anySatisfy(line -> assertThat(line).contains("BATON_KEEP_DAYS"))
+                .endsWith("More: baton serve --help");
     }
 
     @Test
