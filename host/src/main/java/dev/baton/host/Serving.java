@@ -92,7 +92,10 @@ final class Serving implements Server {
                         config.home(),
                         () -> host.registry().all().stream()
                                 .map(app -> new ServingFile.AppSaid(
-                                        app.id().value(), app.status().name(), app.reason()))
+                                        app.id().value(),
+                                        app.status().name(),
+                                        app.plugin().file(),
+                                        app.reason()))
                                 .toList()));
     }
 

@@ -53,7 +53,7 @@ final class Examination {
         findings.add(home(config.home()));
         findings.add(secretKey(config));
         findings.addAll(database(config));
-        findings.addAll(plugins(Places.plugins(config)));
+        findings.addAll(plugins(config));
         findings.add(port(config));
         return findings;
     }
@@ -148,9 +148,10 @@ final class Examination {
         return Files.notExists(file) ? Optional.empty() : Optional.of(new SecretKeyFile(file).readOrMake());
     }
 
-    private static List<Finding> plugins(Path folder) {
+    private static List<Finding> plugins(HostConfig config) {
+        Path folder = Places.plugins(config);
         List<Finding> findings = new ArrayList<>();
-        for (Inspection.Finding found : Inspection.all(folder)) {
+        for (Inspection.Finding found : Inspection.all(folder, ServingFile.jars(config.home()))) {
             if (found instanceof Inspection.Finding.InOrder jar) {
                 var plugin = jar.plugin();
                 findings.add(Finding.well("plugin", plugin.file() + " is " + plugin.name() + " " + plugin.version()));

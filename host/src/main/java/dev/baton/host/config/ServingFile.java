@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,17 +43,26 @@ public final class ServingFile {
         Files.deleteIfExists(home.resolve(APPS));
     }
 
-    /** How the host says that one of its apps is. */
-    public record AppSaid(String id, String status, String reason) {
+    /**
+     * How the host says that one of its apps is.
+     *
+     * @param file the name of the jar that it is made from
+     */
+    public record AppSaid(String id, String status, String file, String reason) {
 
         private String line() {
-            return id + '\t' + status + '\t' + reason.replaceAll("\\p{Cntrl}", " ");
+            return String.join("\t", id, status, file, reason.replaceAll("\\p{Cntrl}", " "));
         }
 
         private static AppSaid of(String line) {
-            String[] words = line.split("\t", 3);
-            return new AppSaid(words[0], words[1], words[2]);
+            String[] words = line.split("\t", 4);
+            return new AppSaid(words[0], words[1], words[2], words[3]);
         }
+    }
+
+    /** The names of the jars that the host has taken that serves from there now. */
+    public static Set<String> jars(Path home) {
+        return apps(home).values().stream().map(AppSaid::file).collect(Collectors.toSet());
     }
 
     /** How its apps are, which only the host knows. Of several who tell at once, the last one has looked last. */

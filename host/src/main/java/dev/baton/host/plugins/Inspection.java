@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,12 +37,18 @@ public final class Inspection {
         return inCopies(copies -> inspected(jar, copies));
     }
 
-    /** All jars in a folder, in the order in which a host takes them; none where there is no such folder. */
-    public static List<Finding> all(Path folder) {
+    /**
+     * All jars in a folder, in the order in which a host takes them; none where there is no such folder.
+     *
+     * @param serving the names of those that a host has taken already: they keep what others would have, too
+     */
+    public static List<Finding> all(Path folder, Set<String> serving) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<Path> jars = new FolderLook(folder).jars();
+        List<Path> jars = new ArrayList<>(new FolderLook(folder).jars());
+        jars.sort(Comparator.comparing(
+                jar -> !serving.contains(jar.getFileName().toString()))); // Stable: else the order stays.
         return inCopies(copies -> {
             List<Finding> findings = new ArrayList<>();
             jars.forEach(jar -> findings.add(inspected(jar, copies)));

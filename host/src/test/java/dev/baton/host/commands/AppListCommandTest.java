@@ -90,10 +90,11 @@ class AppListCommandTest {
     @Test
     void what_the_host_says_that_serves_counts_for_more_than_what_could_be() throws Exception {
         terminal.type("app", "set", "desk", "server-url=https://a.example.com", "api-key=one");
+        Files.copy(plugins.resolve("desk.jar"), plugins.resolve("zz.jar"));
         ServingFile.tell(
                 home,
-                () -> List.of(
-                        new AppSaid(ID.value(), "FAILED", "Its start() failed:\nno such host. Look at its log.")));
+                () -> List.of(new AppSaid(
+                        ID.value(), "FAILED", "zz.jar", "Its start() failed:\nno such host. Look at its log.")));
         terminal.type("app", "list");
         assertThat(terminal.out()).as("nobody serves").contains("ready").doesNotContain("failed");
 
@@ -102,7 +103,8 @@ class AppListCommandTest {
                 FileLock lock = file.tryLock()) {
             assertThat(lock).isNotNull();
             terminal.type("app", "list");
-            assertThat(terminal.out()).contains("failed").doesNotContain("ready");
+            assertThat(terminal.out()).contains("failed", "zz.jar").doesNotContain("ready", "desk.jar");
+            assertThat(terminal.err()).startsWith("desk.jar has the Plugin-Id " + ID + ", which zz.jar has already.");
             terminal.type("app", "info", "desk");
             assertThat(terminal.out()).contains("failed: Its start() failed: no such host. Look at its log.");
         }
