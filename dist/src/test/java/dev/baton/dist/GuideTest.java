@@ -34,7 +34,7 @@ class GuideTest {
 
     @Test
     void its_bridge_is_as_short_as_it_should_be() {
-        assertThat(guide.blocks("java")).hasSize(2);
+        assertThat(guide.blocks("java")).hasSize(3);
         assertThat(guide.blocks("java").get(0).lines().count()).isLessThanOrEqualTo(60);
         assertThat(guide.blocks("java").get(1).lines().count()).isLessThanOrEqualTo(36);
         assertThat(guide.blocks("xml").get(0).lines().count()).isLessThanOrEqualTo(45);
@@ -89,5 +89,7 @@ class GuideTest {
             String artifact = "maven-" + plugin + "-plugin";
             assertThat(Sources.version(pom, artifact)).isEqualTo(Sources.version(root, artifact));
         }
+        assertThat(Sources.version(guide.blocks("xml").get(1), "maven-surefire-plugin"))
+                .isEqualTo(Sources.version(root, "maven-surefire-plugin"));
     }
 }
