@@ -166,8 +166,14 @@ class CommandsTest {
                 "app list",
                 "app info",
                 "app set",
+                "delivery",
+                "delivery list",
+                "delivery show",
+                "delivery retry",
                 "plugin",
                 "plugin lint",
+                "secret",
+                "secret reseal",
                 "doctor"
             })
     void help_is_an_answer_with_examples(String command) {

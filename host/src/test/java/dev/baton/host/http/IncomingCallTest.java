@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
 import dev.baton.api.ActionResult.Reason;
+import dev.baton.api.App;
+import dev.baton.api.AppContext;
+import dev.baton.api.IncomingAction;
 import dev.baton.api.NotSentException;
+import dev.baton.api.Setting;
 import dev.baton.host.TestHost;
 import dev.baton.host.apps.AppRecords.Reading;
 import dev.baton.host.apps.CallScope;
@@ -98,6 +102,26 @@ class IncomingCallTest {
         host.install(TestApp.answering(ActionResult.done()));
 
         Answers.assertError(host.call(CLOSE), 503, "app-not-running");
+    }
+
+    @Test
+    void an_app_whose_start_failed_is_not_running_and_says_why() {
+        host.install(new App() {
+            @Override
+            public List<Setting<?>> settings() {
+                return List.of();
+            }
+
+            @Override
+            public IncomingAction start(AppContext context) {
+                throw new IllegalStateException("no such model");
+            }
+        });
+
+        HttpResponse<String> response = host.call(CLOSE);
+
+        Answers.assertError(response, 503, "app-not-running");
+        assertThat(response.body()).contains("no such model");
     }
 
     @ParameterizedTest

@@ -132,7 +132,7 @@ class StoppingTest {
         }
         assertThat(answerTo(port, request("another")))
                 .startsWith("HTTP/1.1 503 ")
-                .contains("\"host-away\"");
+                .contains("Retry-After: 1\r\n", "Connection: close\r\n", "\"host-away\"");
         assertThat(stop).isNotDone();
         backend.complete(ActionResult.done());
         assertThat(call.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);

@@ -1,5 +1,7 @@
 package dev.baton.rasa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.baton.api.App;
 import dev.baton.testkit.Answer;
 import dev.baton.testkit.AppContract;
@@ -7,6 +9,7 @@ import dev.baton.testkit.FakeBackend;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Rasa with all that can be switched on, and with both ways to sign in. */
 final class RasaAppTest extends AppContract {
@@ -36,5 +39,18 @@ final class RasaAppTest extends AppContract {
     @Override
     public Optional<Answer> denial() {
         return Optional.of(Answer.json(200, "{\"paused\": false, \"terminated\": false, \"slots\": {}}"));
+    }
+
+    @Test
+    void scripts_find_the_settings_under_these_ids() {
+        assertThat(app().settings().stream().map(setting -> setting.id()))
+                .containsExactly(
+                        "server-url",
+                        "auth-token",
+                        "jwt-secret",
+                        "silent-after-close",
+                        "department-slot",
+                        "handover-intent");
+        assertThat(app().settings()).allMatch(setting -> !setting.help().isBlank());
     }
 }
