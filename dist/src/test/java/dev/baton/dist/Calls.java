@@ -25,10 +25,15 @@ final class Calls {
     }
 
     CompletableFuture<HttpResponse<String>> closeChat(String sessionId) {
+        return closeChat(sessionId, "handling=lenient");
+    }
+
+    CompletableFuture<HttpResponse<String>> closeChat(String sessionId, String prefer) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(address + "/api/apps/public/" + UppzySetUp.ID + "/incoming"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header("Prefer", prefer)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"action\": \"close-chat\", \"sessionId\": \"" + sessionId + "\"}"));
         token.lines().map(line -> line.split(": ", 2)).forEach(header -> request.header(header[0], header[1]));

@@ -74,6 +74,7 @@ class RestartTest {
         assertThat(set.status()).isZero();
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("The app Rasa is set up already", "--home ./baton-demo");
+        assertThat(refused.err()).doesNotContain("ERROR");
         assertThat(baton.run("app", "info", "rasa").out()).contains("https://bot.example.com");
     }
 

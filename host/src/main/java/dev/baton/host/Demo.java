@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** {@code --demo}: stand-ins for the three vendors, the apps set up for them, and a call to paste. */
 final class Demo implements AutoCloseable {
 
-    private static final String USER = DemoSettings.USER;
+    private static final String USER = "demo";
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
     private static final Duration TOKEN_LASTS = Duration.ofDays(1);
@@ -53,14 +53,19 @@ final class Demo implements AutoCloseable {
 
     /** Before anything is changed. */
     private static void refuseToReplace(Host host, StandIn standIn) {
-        if (new DemoSettings(host.settings()).areSomebodyElses(standIn.app())) {
-            String name = host.registry()
-                    .find(standIn.app())
-                    .map(app -> app.app().name())
-                    .orElse(standIn.app().value());
-            throw new HostRefused("The app " + name + " is set up already, and a demo would put its own settings in the"
-                    + " place of these. Give the demo a home of its own: baton serve --demo --home ./baton-demo");
+        AppState app = app(host, standIn);
+        if (new DemoSettings(host.settings()).areSomebodyElses(app.id(), standIn.settings())) {
+            throw new HostRefused("The app " + app.app().name() + " is set up already, and a demo would put its own"
+                    + " settings in the place of these. Give the demo a home of its own:"
+                    + " baton serve --demo --home ./baton-demo");
         }
+    }
+
+    private static AppState app(Host host, StandIn standIn) {
+        return host.registry()
+                .find(standIn.app())
+                .orElseThrow(() -> new HostRefused("The demo needs the app " + standIn.app()
+                        + ", and its jar is not in the plugins folder. Start with an empty home folder (--home)."));
     }
 
     /** What an earlier demo has left behind answers nobody. */
@@ -80,15 +85,12 @@ final class Demo implements AutoCloseable {
 
     /** Points the app at the stand-in, which listens elsewhere on each start. */
     private static void setUp(Host host, StandIn standIn) {
-        AppState app = host.registry()
-                .find(standIn.app())
-                .orElseThrow(() -> new HostRefused("The demo needs the app " + standIn.app()
-                        + ", and its jar is not in the plugins folder. Start with an empty home folder (--home)."));
+        AppState app = app(host, standIn);
         AppId id = app.id();
         int revision = host.settings().latestNumbers().getOrDefault(id, 0);
-        Map<String, String> values = new DemoSettings(host.settings()).with(id, standIn.settings());
-        SaveResult result = host.settings()
-                .save(id, DeclaredSettings.of(app.declared()), new SettingsChange(revision, values, USER));
+        DeclaredSettings declared = DeclaredSettings.of(app.declared());
+        Map<String, String> values = new DemoSettings(host.settings()).with(id, declared, standIn.settings());
+        SaveResult result = host.settings().save(id, declared, new SettingsChange(revision, values, DemoSettings.BY));
         if (!(result instanceof SaveResult.Saved)) {
             throw new HostRefused("The demo could not set up " + app.app().name() + ": " + result);
         }

@@ -14,12 +14,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The home folder: where everything of one host lies that is not in a database elsewhere. */
 final class Home implements AutoCloseable {
 
     private static final Duration LONG_AGO = Duration.ofHours(1);
+
+    /** A command that looks whether a host serves has the lock for less. */
+    private static final Duration A_LOOK = Duration.ofMillis(100);
 
     private final Path folder;
     private final List<FileChannel> locks;
@@ -72,8 +76,15 @@ final class Home implements AutoCloseable {
     private static boolean lock(Path file, List<FileChannel> locks) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         locks.add(channel);
+        long end = System.nanoTime() + A_LOOK.toNanos();
         try {
-            return channel.tryLock() != null;
+            while (channel.tryLock() == null) {
+                if (System.nanoTime() - end > 0) {
+                    return false;
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+            return true;
         } catch (OverlappingFileLockException ofThisProcess) {
             return false;
         }

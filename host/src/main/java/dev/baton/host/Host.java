@@ -115,7 +115,7 @@ public final class Host implements AutoCloseable {
         IncomingEndpoint incoming = incoming(authenticator);
         Console console = console(database, management, incoming);
         parts.add(delivering::rest);
-        server = parts.add(new WebServer(
+        server = parts.addAround(new WebServer(
                 incoming, () -> ready && delivering.alive(), further(authenticator, management, console)));
         parts.add(console::rest);
         parts.add(() -> ready = false);
@@ -136,7 +136,6 @@ public final class Host implements AutoCloseable {
         try {
             Host host = new Host(config, bundledPlugins, kind, parts);
             host.folder.start().join();
-            host.delivering.start();
             return host;
         } catch (RuntimeException failed) {
             parts.close();
@@ -144,8 +143,9 @@ public final class Host implements AutoCloseable {
         }
     }
 
-    /** Takes calls from now on. */
+    /** Takes calls from now on, and goes on with those that it has. */
     public void open() {
+        delivering.start();
         server.start(config.host(), config.port());
         ready = true;
     }

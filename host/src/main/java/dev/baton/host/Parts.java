@@ -1,6 +1,7 @@
 package dev.baton.host;
 
 import dev.baton.host.apps.ClosesInTime;
+import dev.baton.host.http.WebServer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,13 @@ final class Parts implements AutoCloseable {
     <T extends AutoCloseable> T add(T part) {
         parts.push(part);
         return part;
+    }
+
+    /** It rests when it is its turn, and is closed when all others are: until then it tells whoever comes that it is too late. */
+    WebServer addAround(WebServer server) {
+        parts.push(server::rest);
+        parts.addLast(server);
+        return server;
     }
 
     /** What those before it have left to a part that waits for others; never less than a moment. */

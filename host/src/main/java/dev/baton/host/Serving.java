@@ -38,7 +38,7 @@ final class Serving implements Server {
             Host host = Host.make(config, layout.resolve("plugins"));
             // At once: whatever fails later, a password that was made is never shown again.
             sayWhatWasMade(host);
-            Demo demo = config.demo() ? Demo.start(host) : Demo.none();
+            Demo demo = config.demo() ? demo(host) : Demo.none();
             open(host, demo);
             long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
             String address = address(config, host);
@@ -62,13 +62,23 @@ final class Serving implements Server {
         }
     }
 
+    /** Before any call that a host of former times has kept is performed: whoever is refused a demo has lost nothing. */
+    private static Demo demo(Host host) {
+        try {
+            return Demo.start(host);
+        } catch (RuntimeException refused) {
+            host.close();
+            throw refused;
+        }
+    }
+
     private static void open(Host host, Demo demo) {
         try {
             host.open();
-        } catch (AddressRefused refused) {
+        } catch (RuntimeException refused) {
             host.close();
             demo.close();
-            throw new HostRefused(refused.getMessage());
+            throw refused instanceof AddressRefused ? new HostRefused(refused.getMessage()) : refused;
         }
     }
 

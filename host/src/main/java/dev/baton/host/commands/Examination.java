@@ -28,6 +28,9 @@ final class Examination {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
+    /** What is said of those that do not open. */
+    private static final String SECRETS = "secrets";
+
     private Examination() {}
 
     /** One thing that a start needs. */
@@ -51,8 +54,10 @@ final class Examination {
         List<Finding> findings = new ArrayList<>();
         findings.add(jdk());
         findings.add(home(config.home()));
-        findings.add(secretKey(config));
-        findings.addAll(database(config));
+        List<Finding> database = database(config);
+        findings.add(secretKey(
+                config, database.stream().anyMatch(finding -> finding.what().equals(SECRETS))));
+        findings.addAll(database);
         findings.addAll(plugins(config));
         findings.add(port(config));
         return findings;
@@ -92,9 +97,15 @@ final class Examination {
         return Finding.well("home", home + " can be used");
     }
 
-    private static Finding secretKey(HostConfig config) {
+    private static Finding secretKey(HostConfig config, boolean isMissed) {
         Path file = Places.secretKey(config);
         try {
+            if (keys(config).isEmpty() && isMissed) {
+                return Finding.wrong(
+                        "secret key",
+                        file + " is missing, and secrets were sealed with it. Put it back from a backup before the next"
+                                + " start, which would make another one.");
+            }
             if (keys(config).isEmpty()) {
                 return Finding.well("secret key", file + " is not there yet; the first start makes it");
             }
@@ -123,7 +134,7 @@ final class Examination {
                     .orElse("unknown"));
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.well("database", database.name() + " answers, version " + version));
-            unopened(config, database).forEach(problem -> findings.add(Finding.wrong("secrets", problem)));
+            unopened(config, database).forEach(problem -> findings.add(Finding.wrong(SECRETS, problem)));
             return findings;
         } catch (DatabaseAway | DatabaseRefused wrong) {
             return List.of(Finding.wrong("database", wrong.getMessage()));
@@ -133,7 +144,7 @@ final class Examination {
     /** A key can be in order and yet not the one that sealed what is stored; and where it is lost, none opens. */
     private static List<String> unopened(HostConfig config, Database database) {
         try {
-            SecretKeys keys = keys(config).orElseGet(SecretKeys::ofNobody);
+            SecretKeys keys = keys(config).orElseGet(SecretKeys::none);
             return new SettingsStore(database, new SecretBox(keys), Clock.systemUTC()).unopened();
         } catch (SecretKeyRefused said) {
             return List.of();
@@ -151,7 +162,7 @@ final class Examination {
     private static List<Finding> plugins(HostConfig config) {
         Path folder = Places.plugins(config);
         List<Finding> findings = new ArrayList<>();
-        for (Inspection.Finding found : Inspection.all(folder, ServingFile.jars(config.home()))) {
+        for (Inspection.Finding found : Inspection.all(folder, ServingFile.jars(ServingFile.apps(config.home())))) {
             if (found instanceof Inspection.Finding.InOrder jar) {
                 var plugin = jar.plugin();
                 findings.add(Finding.well("plugin", plugin.file() + " is " + plugin.name() + " " + plugin.version()));

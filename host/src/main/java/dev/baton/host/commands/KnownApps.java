@@ -76,8 +76,7 @@ record KnownApps(List<KnownApp> all, List<Finding.Refused> refused) {
         Map<String, AppSaid> said = ServingFile.apps(open.config().home());
         List<KnownApp> all = new ArrayList<>();
         List<Finding.Refused> refused = new ArrayList<>();
-        for (Finding finding : Inspection.all(
-                Places.plugins(open.config()), ServingFile.jars(open.config().home()))) {
+        for (Finding finding : Inspection.all(Places.plugins(open.config()), ServingFile.jars(said))) {
             if (finding instanceof Finding.InOrder jar) {
                 records.instances(jar.plugin())
                         .forEach(app -> all.add(known(

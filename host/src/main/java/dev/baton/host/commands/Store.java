@@ -62,7 +62,7 @@ record Store(Configuration configuration, Clock clock) {
 
         private SecretKeys keysOfFile() {
             Path file = Places.secretKey(config);
-            return onlyLooks && Files.notExists(file) ? SecretKeys.ofNobody() : new SecretKeyFile(file).readOrMake();
+            return onlyLooks && Files.notExists(file) ? SecretKeys.none() : new SecretKeyFile(file).readOrMake();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class ServingFile {
     public static void servesNowhere(Path home) throws IOException {
         Files.deleteIfExists(home.resolve(ADDRESS));
         Files.deleteIfExists(home.resolve(APPS));
+        Files.deleteIfExists(home.resolve(APPS + ".new"));
     }
 
     /**
@@ -51,28 +54,42 @@ public final class ServingFile {
     public record AppSaid(String id, String status, String file, String reason) {
 
         private String line() {
-            return String.join("\t", id, status, file, reason.replaceAll("\\p{Cntrl}", " "));
+            return Stream.of(id, status, file, reason)
+                    .map(word -> word.replaceAll("\\p{Cntrl}", " "))
+                    .collect(Collectors.joining("\t"));
         }
 
-        private static AppSaid of(String line) {
+        /** None where a host of another version has written something else. */
+        private static Stream<AppSaid> of(String line) {
             String[] words = line.split("\t", 4);
-            return new AppSaid(words[0], words[1], words[2], words[3]);
+            return words.length == 4 ? Stream.of(new AppSaid(words[0], words[1], words[2], words[3])) : Stream.empty();
         }
     }
 
-    /** The names of the jars that the host has taken that serves from there now. */
-    public static Set<String> jars(Path home) {
-        return apps(home).values().stream().map(AppSaid::file).collect(Collectors.toSet());
+    /** The names of the jars that the host has taken that says so. */
+    public static Set<String> jars(Map<String, AppSaid> apps) {
+        return apps.values().stream().map(AppSaid::file).collect(Collectors.toSet());
     }
 
     /** How its apps are, which only the host knows. Of several who tell at once, the last one has looked last. */
     public static synchronized void tell(Path home, Supplier<List<AppSaid>> apps) {
         Path draft = home.resolve(APPS + ".new");
+        String text = apps.get().stream().map(AppSaid::line).collect(Collectors.joining("\n"));
         try {
-            Files.write(draft, apps.get().stream().map(AppSaid::line).toList());
+            Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
             Files.move(draft, home.resolve(APPS), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unable) {
             LOG.debug("How the apps are cannot be written into the home: {}", unable.getMessage());
+            takeBack(home.resolve(APPS)); // Better nothing than what was so once.
+            takeBack(draft);
+        }
+    }
+
+    private static void takeBack(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException unable) {
+            LOG.debug("{} cannot be removed: {}", file, unable.getMessage());
         }
     }
 
@@ -81,8 +98,8 @@ public final class ServingFile {
         try {
             return Files.exists(home.resolve(APPS)) && isHeld(home)
                     ? Files.readAllLines(home.resolve(APPS)).stream()
-                            .map(AppSaid::of)
-                            .collect(Collectors.toMap(AppSaid::id, Function.identity()))
+                            .flatMap(AppSaid::of)
+                            .collect(Collectors.toMap(AppSaid::id, Function.identity(), (one, other) -> other))
                     : Map.of();
         } catch (IOException unreadable) {
             return Map.of();

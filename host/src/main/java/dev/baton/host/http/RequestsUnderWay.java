@@ -9,25 +9,35 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Counts the requests that are being handled, until their answers have been sent. Those that come after the last ones do
- * not count: they are refused, and however many they are, nobody waits for them.
+ * Counts the requests that are being handled, until their answers have been sent. Those that come after the last ones are
+ * refused, and count apart: however many they are, the stop does not wait for them.
  */
 final class RequestsUnderWay extends Handler.Wrapper {
 
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(2).toNanos();
 
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean last;
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        underWay.incrementAndGet();
-        if (last) {
-            underWay.decrementAndGet();
-        } else {
-            Request.addCompletionListener(request, failure -> underWay.decrementAndGet());
-        }
+        AtomicInteger among = counted();
+        Request.addCompletionListener(request, failure -> among.decrementAndGet());
         return super.handle(request, response, callback);
+    }
+
+    /** Counted first and looked at then: whoever was not seen to be late was seen to be there. */
+    private AtomicInteger counted() {
+        if (!last) {
+            underWay.incrementAndGet();
+            if (!last) {
+                return underWay;
+            }
+            underWay.decrementAndGet();
+        }
+        refused.incrementAndGet();
+        return refused;
     }
 
     /** Those that are being handled are the last. */
@@ -41,10 +51,21 @@ final class RequestsUnderWay extends Handler.Wrapper {
 
     /** How many there still are: none, unless they take longer than this. */
     int awaitNone(Duration most) {
+        return await(underWay, most);
+    }
+
+    /** Until those that are being refused have heard it, for so long at most. */
+    void awaitRefusals(Duration most) {
+        await(refused, most);
+    }
+
+    private static int await(AtomicInteger count, Duration most) {
         long deadline = System.nanoTime() + most.toNanos();
-        while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
+        int left = count.get();
+        while (left > 0 && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            left = count.get();
         }
-        return underWay.get();
+        return left;
     }
 }

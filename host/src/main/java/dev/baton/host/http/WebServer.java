@@ -36,6 +36,9 @@ public final class WebServer implements AutoCloseable {
     /** Calls under way may take so long to end when the server stops; without it their answers would be lost. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
+    /** Who has just come is to hear that it was too late. */
+    private static final Duration LONGEST_REFUSAL = Duration.ofMillis(200);
+
     private static final int MOST_THREADS = 200;
 
     private final RequestsUnderWay requests = new RequestsUnderWay();
@@ -101,22 +104,27 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /**
-     * Takes nothing new, and waits for what is under way. The server's own way of waiting gives connections a short time
-     * to be idle; where that ends in the moment in which an answer has been sent, it waits for the connection in vain.
-     */
-    @Override
-    public void close() {
-        requests.takeNoMore();
-        Server server = javalin.jettyServer().server();
-        for (Connector connector : server.getConnectors()) {
+    /** Takes nothing new, and waits for what is under way. Whoever comes from now on is told so, until the server is closed. */
+    public void rest() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             ((Listener) connector).part();
         }
+        requests.takeNoMore();
         int left = requests.awaitNone(LONGEST_STOP);
         if (left > 0) {
             LOG.warn("{} calls were still under way after {} s; they get no answer.", left, LONGEST_STOP.toSeconds());
         }
-        server.setStopTimeout(0);
+    }
+
+    /**
+     * Listens no more. The server's own way of waiting gives connections a short time to be idle; where that ends in the
+     * moment in which an answer has been sent, it waits for the connection in vain.
+     */
+    @Override
+    public void close() {
+        rest();
+        requests.awaitRefusals(LONGEST_REFUSAL);
+        javalin.jettyServer().server().setStopTimeout(0);
         javalin.stop();
     }
 

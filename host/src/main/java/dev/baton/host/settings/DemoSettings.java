@@ -1,15 +1,16 @@
 package dev.baton.host.settings;
 
 import dev.baton.host.apps.AppId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a demo has set, and what is left of it: its stand-ins answer only for as long as it runs. */
+/** What demos have set, and what is left of it: their stand-ins answer only for as long as they run. */
 public final class DemoSettings {
 
-    /** The user in whose name a demo saves. */
-    public static final String USER = "demo";
+    /** In whose name a demo saves: no user's name has a blank in it. */
+    public static final String BY = "the demo";
 
     private static final String STAND_IN = "http://127.0.0.1:";
 
@@ -19,28 +20,48 @@ public final class DemoSettings {
         this.settings = settings;
     }
 
-    /** The app's addresses that are still a stand-in's, by setting; none where no demo has set them, or somebody else has since. */
+    /** The app's addresses that are still a stand-in's, by setting. */
     public Map<String, String> addresses(AppId app) {
-        Optional<Revision> demos = settings.history(app).stream()
-                .filter(revision -> revision.savedBy().equals(USER))
-                .findFirst();
-        Map<String, String> left = new TreeMap<>();
-        demos.flatMap(revision -> settings.plain(app, revision.number())).ifPresent(set -> left.putAll(set.values()));
+        Map<String, String> left = new TreeMap<>(now(app));
         left.values().removeIf(value -> !value.startsWith(STAND_IN));
-        left.entrySet().retainAll(now(app).entrySet());
+        List<Map<String, String>> demos = left.isEmpty() ? List.of() : ofDemos(app);
+        left.entrySet()
+                .removeIf(address ->
+                        demos.stream().noneMatch(set -> set.entrySet().contains(address)));
         return left;
     }
 
-    /** Whether somebody has set the app up for a backend of their own. */
-    public boolean areSomebodyElses(AppId app) {
-        return settings.latestPlain(app).isPresent() && addresses(app).isEmpty();
+    /**
+     * Whether somebody has set the app up for a backend of their own.
+     *
+     * @param ofStandIn what a demo sets; of what it has set once, all that is no secret is still so where the app is its own
+     */
+    public boolean areSomebodyElses(AppId app, Map<String, String> ofStandIn) {
+        if (settings.latestPlain(app).isEmpty()) {
+            return false;
+        }
+        Map<String, String> now = now(app);
+        return ofDemos(app).stream().noneMatch(set -> {
+            Map<String, String> demos = new HashMap<>(set);
+            demos.keySet().retainAll(ofStandIn.keySet());
+            return now.entrySet().containsAll(demos.entrySet());
+        });
     }
 
-    /** What else has been set meanwhile stays. */
-    public Map<String, String> with(AppId app, Map<String, String> ofStandIn) {
+    /** What a demo saves: what else has been set meanwhile stays, as far as the app can still use it. */
+    public Map<String, String> with(AppId app, DeclaredSettings declared, Map<String, String> ofStandIn) {
         Map<String, String> all = new TreeMap<>(now(app));
         all.putAll(ofStandIn);
+        new SettingsCheck(declared).typed(all).forEach(problem -> all.remove(problem.setting()));
         return all;
+    }
+
+    private List<Map<String, String>> ofDemos(AppId app) {
+        return settings.history(app).stream()
+                .filter(revision -> revision.savedBy().equals(BY))
+                .flatMap(revision -> settings.plain(app, revision.number()).stream())
+                .map(PlainSettings::values)
+                .toList();
     }
 
     private Map<String, String> now(AppId app) {

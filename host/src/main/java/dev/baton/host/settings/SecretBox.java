@@ -50,9 +50,13 @@ public final class SecretBox {
     /** @throws SecretNotOpened if its key is missing, or it is not what was sealed here */
     Secret open(AppId app, String setting, String sealed) {
         Sealed parts = Sealed.read(sealed).orElseThrow(() -> changed(app, setting));
+        if (keys.isEmpty()) {
+            throw new SecretNotOpened("The setting " + setting + " of the app " + app
+                    + " was sealed, and there is no secret.key. Put the former one back, or enter the setting anew.");
+        }
         Key key = keys.find(parts.keyId())
-                .orElseThrow(() -> new SecretNotOpened("The setting " + setting + " of the app "
-                        + app + " was sealed with the key " + parts.keyId() + ", and there is only " + keys
+                .orElseThrow(() -> new SecretNotOpened("The setting " + setting + " of the app " + app
+                        + " was sealed with the key " + parts.keyId() + ", and there is only " + keys
                         + ". Put the former key back, as a further line of it, or enter the setting anew."));
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, parts.nonce(), app, setting);

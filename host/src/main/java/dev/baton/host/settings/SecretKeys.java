@@ -61,9 +61,9 @@ public final class SecretKeys {
         return "Put the former key back; or, where nothing has been sealed yet, make one with: openssl rand -base64 32";
     }
 
-    /** Keys that nothing was ever sealed with, for who only looks: nothing is made where there are none. */
-    public static SecretKeys ofNobody() {
-        return of(random(), "a key for looking only");
+    /** None, for who only looks: nothing is made where there is no file. */
+    public static SecretKeys none() {
+        return new SecretKeys(List.of(), "nothing");
     }
 
     /** A new key as text. */
@@ -82,6 +82,10 @@ public final class SecretKeys {
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("This JDK has no SHA-256.", missing);
         }
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty();
     }
 
     Key newest() {

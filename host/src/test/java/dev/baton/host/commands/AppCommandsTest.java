@@ -8,6 +8,7 @@ import dev.baton.host.db.Database;
 import dev.baton.host.plugins.TestJar;
 import dev.baton.host.settings.AppsWanted;
 import dev.baton.host.settings.DeclaredSettings;
+import dev.baton.host.settings.DemoSettings;
 import dev.baton.host.settings.SecretBox;
 import dev.baton.host.settings.SecretKeyFile;
 import dev.baton.host.settings.SettingsChange;
@@ -190,7 +191,7 @@ class AppCommandsTest {
                         ID,
                         DeclaredSettings.of(
                                 List.of(Setting.text("server-url"), Setting.secret("api-key"), Setting.text("slot"))),
-                        new SettingsChange(0, ofDemo, "demo")));
+                        new SettingsChange(0, ofDemo, DemoSettings.BY)));
 
         terminal.type("app", "set", "desk", "slot=another");
         assertThat(terminal.err()).contains("Note: server-url is still http://127.0.0.1:4711, where only a demo");

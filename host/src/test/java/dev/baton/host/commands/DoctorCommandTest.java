@@ -89,7 +89,9 @@ class DoctorCommandTest {
         int status = terminal.type("doctor");
 
         assertThat(status).isEqualTo(1);
-        assertThat(wrongs()).singleElement().asString().contains("secrets", "api-key");
+        assertThat(wrongs()).hasSize(2);
+        assertThat(line("secret key")).contains("is missing", "Put it back from a backup");
+        assertThat(line("secrets")).contains("api-key", "there is no secret.key. Put the former one back");
         assertThat(home.resolve("secret.key")).doesNotExist();
     }
 

@@ -158,7 +158,9 @@ class StoppingTest {
             connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             byte[] answer = new byte[4096];
             int length = connection.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+            boolean more = length > 0 && new String(answer, 0, length, StandardCharsets.UTF_8).contains(" 503 ");
+            int rest = more ? connection.getInputStream().readNBytes(answer, length, answer.length - length) : 0;
+            return new String(answer, 0, Math.max(0, length) + rest, StandardCharsets.UTF_8);
         } catch (IOException unheard) {
             throw new AssertionError("Whoever comes while the host stops is to be told so.", unheard);
         }
