@@ -42,10 +42,30 @@ class GuideTest {
 
     @Test
     void its_bridge_passes_its_own_test() throws Exception {
+        assertPasses(APP + "Test", 35);
+    }
+
+    @Test
+    void its_jar_passes_the_test_of_the_jar() throws Exception {
+        Path classes = Sources.compiled(
+                Files.createDirectory(folder.resolve("jar")),
+                guide.blocks("java").subList(0, 1));
+        Sources.jar(
+                Path.of("target", "parley-bridge-1.0.0.jar"),
+                classes,
+                guide.blocks("xml").get(0));
+
+        assertPasses("com.example.parley.ParleyJarTest", 10);
+        assertThat(guide.blocks("xml").get(1))
+                .contains("<id>default-test</id>", "<exclude>**/*JarTest.java</exclude>")
+                .contains("<phase>verify</phase>", "<goal>test</goal>", "<include>**/*JarTest.java</include>");
+    }
+
+    private void assertPasses(String name, long least) throws Exception {
         Path classes = Sources.compiled(folder, guide.blocks("java"));
         URL[] where = {classes.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(where, getClass().getClassLoader())) {
-            Class<?> test = loader.loadClass(APP + "Test");
+            Class<?> test = loader.loadClass(name);
 
             Events events = EngineTestKit.engine("junit-jupiter")
                     .selectors(selectClass(test))
@@ -53,7 +73,7 @@ class GuideTest {
                     .testEvents();
 
             events.assertStatistics(counted -> counted.failed(0).aborted(0));
-            assertThat(events.succeeded().count()).isGreaterThanOrEqualTo(35);
+            assertThat(events.succeeded().count()).isGreaterThanOrEqualTo(least);
         }
     }
 
