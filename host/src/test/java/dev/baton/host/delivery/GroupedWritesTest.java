@@ -54,6 +54,27 @@ class GroupedWritesTest {
     }
 
     @Test
+    void what_is_just_being_written_is_owed_still() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("baton.db"));
+                GroupedWrites writes = new GroupedWrites(database, 1)) {
+            writes.owe("lane", (sql, tally) -> {
+                begun.countDown();
+                return awaited(goOn);
+            });
+            writes.databaseIsThere();
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(writes.oweNothing()).isFalse();
+
+            goOn.countDown();
+            writes.submit("lane", (sql, tally) -> 1).join();
+            assertThat(writes.oweNothing()).isTrue();
+        }
+    }
+
+    @Test
     void who_has_waited_for_what_is_owed_in_vain_is_not_made_to_wait_for_another_attempt() throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("baton.db");
         AtomicBoolean isAway = new AtomicBoolean(true);
