@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls to the Uppzy app of a running program, by a caller with a token. */
@@ -24,18 +25,15 @@ final class Calls {
         this.token = token;
     }
 
-    CompletableFuture<HttpResponse<String>> closeChat(String sessionId) {
-        return closeChat(sessionId, "handling=lenient");
-    }
-
-    CompletableFuture<HttpResponse<String>> closeChat(String sessionId, String prefer) {
+    /** @param preferences the call's, each a header {@code Prefer} */
+    CompletableFuture<HttpResponse<String>> closeChat(String sessionId, String... preferences) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(address + "/api/apps/public/" + UppzySetUp.ID + "/incoming"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header("Prefer", prefer)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"action\": \"close-chat\", \"sessionId\": \"" + sessionId + "\"}"));
+        List.of(preferences).forEach(preference -> request.header("Prefer", preference));
         token.lines().map(line -> line.split(": ", 2)).forEach(header -> request.header(header[0], header[1]));
         return client.sendAsync(request.build(), BodyHandlers.ofString());
     }

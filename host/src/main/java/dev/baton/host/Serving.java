@@ -38,8 +38,7 @@ final class Serving implements Server {
             Host host = Host.make(config, layout.resolve("plugins"));
             // At once: whatever fails later, a password that was made is never shown again.
             sayWhatWasMade(host);
-            Demo demo = config.demo() ? demo(host) : Demo.none();
-            open(host, demo);
+            Demo demo = open(config, host);
             long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
             String address = address(config, host);
             LOG.info(
@@ -50,9 +49,6 @@ final class Serving implements Server {
                     config.publicUrl().isPresent() ? "it listens on " + config.address(host.port()) + ", " : "",
                     config.home());
             tellTheCommands(config, host, address);
-            if (!config.demo()) {
-                Demo.warnOfRemains(host);
-            }
             demo.explain(address, out);
             waitForTheEnd(host, demo);
             return 0;
@@ -62,19 +58,17 @@ final class Serving implements Server {
         }
     }
 
-    /** Before any call that a host of former times has kept is performed: whoever is refused a demo has lost nothing. */
-    private static Demo demo(Host host) {
+    /** What may be refused comes before any call that was kept is performed: whoever is refused a demo has lost nothing. */
+    private static Demo open(HostConfig config, Host host) {
+        Demo demo = Demo.none();
         try {
-            return Demo.start(host);
-        } catch (RuntimeException refused) {
-            host.close();
-            throw refused;
-        }
-    }
-
-    private static void open(Host host, Demo demo) {
-        try {
+            if (config.demo()) {
+                demo = Demo.start(host);
+            } else {
+                Demo.warnOfRemains(host);
+            }
             host.open();
+            return demo;
         } catch (RuntimeException refused) {
             host.close();
             demo.close();

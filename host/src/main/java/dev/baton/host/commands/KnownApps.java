@@ -55,10 +55,9 @@ record KnownApps(List<KnownApp> all, List<Finding.Refused> refused) {
         }
 
         private static String word(String status) {
-            return switch (status) {
-                case "STOPPED" -> "switched off";
-                default -> status.toLowerCase(Locale.ROOT).replace('_', ' ');
-            };
+            return status.equals("STOPPED")
+                    ? "switched off"
+                    : status.toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

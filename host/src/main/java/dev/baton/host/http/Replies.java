@@ -71,8 +71,8 @@ final class Replies {
         return unknown(
                 ended.delivery(),
                 ended.ending().message()
-                        + " Nobody knows whether it was done, and the host does not repeat it. The page"
-                        + " in Location shows what is known; look there before you call again.");
+                        + " Nobody knows whether it was done, and the host does not repeat it."
+                        + " Location leads to what is known; look there before you call again.");
     }
 
     private Answer ended(Action action, Receipt.Ended ended) {

@@ -3,7 +3,6 @@ package dev.baton.host.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.Setting;
-import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
 import dev.baton.host.plugins.TestJar;
 import dev.baton.host.settings.AppsWanted;
@@ -21,28 +20,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AppCommandsTest {
-
-    private static final AppId ID = new AppId(TestJar.ID);
-
-    @TempDir
-    private Path home;
-
-    private final Terminal terminal = new Terminal(config -> 0);
-    private Path plugins;
-
-    @BeforeEach
-    void put_a_plugin_with_settings_into_the_folder() throws Exception {
-        terminal.set("BATON_HOME", home.toString());
-        plugins = Files.createDirectory(home.resolve("plugins"));
-        TestJar.of("with-settings", "WithSettings")
-                .manifest("Plugin-Name", "Desk")
-                .at(plugins.resolve("desk.jar"));
-    }
+class AppCommandsTest extends DeskHome {
 
     @Test
     void an_app_is_shown_with_what_it_needs_and_a_call_to_paste() {

@@ -2,7 +2,6 @@ package dev.baton.host.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.host.apps.AppId;
 import dev.baton.host.config.ServingFile;
 import dev.baton.host.config.ServingFile.AppSaid;
 import dev.baton.host.db.Database;
@@ -11,34 +10,15 @@ import dev.baton.host.settings.AppInstances;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which apps there are, and how they are, as far as it can be told from beside the host. */
-class AppListCommandTest {
+class AppListCommandTest extends DeskHome {
 
-    private static final AppId ID = new AppId(TestJar.ID);
     private static final String OTHER = "00000000-0000-4000-8000-00000000000b";
-
-    @TempDir
-    private Path home;
-
-    private final Terminal terminal = new Terminal(config -> 0);
-    private Path plugins;
-
-    @BeforeEach
-    void put_a_plugin_with_settings_into_the_folder() throws Exception {
-        terminal.set("BATON_HOME", home.toString());
-        plugins = Files.createDirectory(home.resolve("plugins"));
-        TestJar.of("with-settings", "WithSettings")
-                .manifest("Plugin-Name", "Desk")
-                .at(plugins.resolve("desk.jar"));
-    }
 
     @Test
     void the_list_shows_each_app_with_its_state_and_each_jar_that_is_refused() throws Exception {

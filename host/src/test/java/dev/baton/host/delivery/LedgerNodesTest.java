@@ -1,7 +1,6 @@
 package dev.baton.host.delivery;
 
 import static dev.baton.host.delivery.TestCalls.KEPT;
-import static dev.baton.host.delivery.TestCalls.because;
 import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,38 +69,35 @@ class LedgerNodesTest extends OnBothDatabases {
 
     @Test
     void of_several_hosts_that_take_the_same_call_at_the_same_moment_one_performs_it() {
-        String url = kind.url(folder);
-        try (TestLedger one = TestLedger.at(url);
-                TestLedger other = TestLedger.at(url);
-                TestLedger third = TestLedger.at(url)) {
-            for (int i = 1; i <= 300; i++) {
-                CompletableFuture<Accepted> first = one.ledger().append(call("a" + i, "s" + i, KEPT));
-                CompletableFuture<Accepted> second = other.ledger().append(call("b" + i, "s" + i, KEPT));
-                CompletableFuture<Accepted> last = third.ledger().append(call("c" + i, "s" + i, KEPT));
-                List<Accepted> all = List.of(first.join(), second.join(), last.join());
-
-                assertThat(all).filteredOn(ToPerform.class::isInstance).hasSize(1);
-                assertThat(all).filteredOn(Accepted.Joined.class::isInstance).hasSize(2);
-            }
-        }
+        ofThreeHostsOnePerforms((host, id, session) -> call(id, session, KEPT), Accepted.Joined.class);
     }
 
     @Test
     void of_several_hosts_that_take_calls_for_one_session_at_the_same_moment_none_is_turned_away() {
+        ofThreeHostsOnePerforms(TestCalls::because, Accepted.InLine.class);
+    }
+
+    private interface Calls {
+
+        Acceptance of(String host, String id, String session);
+    }
+
+    /** Each time all take a call for one session at the same moment. */
+    private void ofThreeHostsOnePerforms(Calls calls, Class<? extends Accepted> theOthers) {
         String url = kind.url(folder);
         try (TestLedger one = TestLedger.at(url);
                 TestLedger other = TestLedger.at(url);
                 TestLedger third = TestLedger.at(url)) {
-            for (int i = 1; i <= 200; i++) {
+            for (int i = 1; i <= 250; i++) {
                 String session = "s" + i;
                 List<CompletableFuture<Accepted>> taken = List.of(
-                        one.ledger().append(because("one", "a" + i, session)),
-                        other.ledger().append(because("other", "b" + i, session)),
-                        third.ledger().append(because("third", "c" + i, session)));
+                        one.ledger().append(calls.of("one", "a" + i, session)),
+                        other.ledger().append(calls.of("other", "b" + i, session)),
+                        third.ledger().append(calls.of("third", "c" + i, session)));
 
                 List<Accepted> all = taken.stream().map(CompletableFuture::join).toList();
                 assertThat(all).filteredOn(ToPerform.class::isInstance).hasSize(1);
-                assertThat(all).filteredOn(Accepted.InLine.class::isInstance).hasSize(2);
+                assertThat(all).filteredOn(theOthers::isInstance).hasSize(2);
             }
         }
     }

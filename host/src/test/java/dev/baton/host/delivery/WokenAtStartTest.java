@@ -1,28 +1,64 @@
 package dev.baton.host.delivery;
 
 import static dev.baton.host.Soon.within;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ActionResult;
+import dev.baton.host.Host;
 import dev.baton.host.TestHost;
+import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestPlugin;
+import dev.baton.host.config.HostConfig;
+import dev.baton.host.db.Database;
+import dev.baton.host.plugins.TestJar;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who starts a host anew, or mends an app that did not run, expects that what waits is tried. */
 class WokenAtStartTest {
 
-    private final TestHost host = TestHost.start();
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
+    @TempDir
+    Path home;
 
     @Test
     void what_an_earlier_host_has_put_off_for_an_hour_is_tried_when_its_app_runs() {
-        host.database().write(sql -> {
+        TestHost host = TestHost.start();
+        try {
+            putOff(host.database(), TestPlugin.ID);
+
+            host.install(TestApp.answering(ActionResult.done()));
+
+            within(Duration.ofSeconds(20), () -> state(host.database()).equals("DONE"));
+        } finally {
+            host.close();
+        }
+    }
+
+    @Test
+    void a_host_that_is_made_and_not_opened_performs_nothing() throws Exception {
+        TestJar.good().at(Files.createDirectory(home.resolve("plugins")).resolve("good.jar"));
+        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
+            putOff(database, new AppId(TestJar.ID));
+            try (Host host =
+                    Host.make(HostConfig.of(Map.of("home", home.toString(), "port", "0")), home.resolve("none"))) {
+                TimeUnit.SECONDS.sleep(2);
+                assertThat(state(database)).isEqualTo("OPEN");
+
+                host.open();
+
+                within(Duration.ofSeconds(20), () -> state(database).equals("DONE"));
+            }
+        }
+    }
+
+    private static void putOff(Database database, AppId app) {
+        database.write(sql -> {
             Tally tally = new Tally();
             tally.accepted();
             sql.run("""
@@ -30,19 +66,14 @@ class WokenAtStartTest {
                       accepted_at, keep_until, due_at, attempts, doubtful, told_kept)
                     VALUES ('d1', ?, 's1', 1, 'close-chat', '{}', 'f', 'desk', 'OPEN', {now}, {now} + 86400000,
                       {now} + 3600000, 9, ?, ?)
-                    """, TestPlugin.ID, false, true);
+                    """, app, false, true);
             tally.write(sql, 0);
             return true;
         });
-
-        host.install(TestApp.answering(ActionResult.done()));
-
-        within(Duration.ofSeconds(20), () -> state().equals("DONE"));
     }
 
-    private String state() {
-        return host.database()
-                .read(sql ->
+    private static String state(Database database) {
+        return database.read(sql ->
                         sql.query("SELECT state FROM delivery WHERE id = 'd1'").first(row -> row.text("state")))
                 .orElse("none");
     }

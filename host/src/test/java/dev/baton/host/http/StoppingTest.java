@@ -79,11 +79,8 @@ class StoppingTest {
     @Test
     void a_call_that_was_half_sent_when_the_stop_began_is_refused() throws Exception {
         CompletableFuture<ActionResult> backend = new CompletableFuture<>();
-        host.install(TestApp.that(request -> backend));
+        CompletableFuture<HttpResponse<String>> first = underWayUntil(backend);
         int port = host.get("/health/live").uri().getPort();
-        CompletableFuture<HttpResponse<String>> first =
-                host.callLater("{\"action\":\"close-chat\",\"sessionId\":\"first\"}");
-        host.untilCallsUnderWay(1);
         try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
             byte[] second = request("second").getBytes(StandardCharsets.UTF_8);
             int half = second.length / 2;
@@ -101,6 +98,14 @@ class StoppingTest {
         }
     }
 
+    private CompletableFuture<HttpResponse<String>> underWayUntil(CompletableFuture<ActionResult> backend) {
+        host.install(TestApp.that(request -> backend));
+        CompletableFuture<HttpResponse<String>> call =
+                host.callLater("{\"action\":\"close-chat\",\"sessionId\":\"first\"}");
+        host.untilCallsUnderWay(1);
+        return call;
+    }
+
     private void send(Socket connection, String session) throws IOException {
         connection.getOutputStream().write(request(session).getBytes(StandardCharsets.UTF_8));
     }
@@ -115,11 +120,8 @@ class StoppingTest {
     @RepeatedTest(5)
     void whoever_comes_meanwhile_is_told_so_at_once() throws Exception {
         CompletableFuture<ActionResult> backend = new CompletableFuture<>();
-        host.install(TestApp.that(request -> backend));
+        CompletableFuture<HttpResponse<String>> call = underWayUntil(backend);
         int port = host.get("/health/live").uri().getPort();
-        CompletableFuture<HttpResponse<String>> call =
-                host.callLater("{\"action\":\"close-chat\",\"sessionId\":\"s\"}");
-        host.untilCallsUnderWay(1);
         List<CompletableFuture<Void>> askers = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             askers.add(CompletableFuture.runAsync(() -> untilItIsTheLast(port), work -> new Thread(work).start()));
