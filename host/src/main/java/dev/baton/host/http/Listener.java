@@ -6,8 +6,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * Listens, and goes on with it while the last calls are finished: who comes then is told so, rather than finding nobody
- * or, worse, hearing nothing.
+ * Listens, and goes on with it while the last calls are finished: who comes then is told so. Jetty's own way is to interrupt
+ * the thread that accepts; a connection that comes in that moment is lost in the JDK, neither handed over nor closed, and its
+ * caller hears nothing for as long as the process lives. Here that moment comes when the process ends.
  */
 final class Listener extends ServerConnector {
 
@@ -26,11 +27,4 @@ final class Listener extends ServerConnector {
     public boolean isShutdown() {
         return parting || super.isShutdown();
     }
-
-    /**
-     * Closing is enough for who waits for a connection. One that comes in the moment of an interrupt is lost in the JDK:
-     * neither handed over nor closed, so that its caller waits for as long as the process lives.
-     */
-    @Override
-    protected void interruptAcceptors() {}
 }
