@@ -12,19 +12,28 @@ record Endings(Sql sql, Tally tally, String node) {
     /** The last attempt is made so long before the time is over: long enough to be taken up in time. */
     private static final long LAST_ATTEMPT_BEFORE_MS = 2_000;
 
-    private static final String STILL_KEPT = "(? AND keep_until - " + LAST_ATTEMPT_BEFORE_MS + " > {now} + ?)";
+    private static final String STILL_KEPT = "keep_until - " + LAST_ATTEMPT_BEFORE_MS + " > {now} + ?";
 
-    private static final String SETTLE = """
+    private static final String OURS =
+            "WHERE id = ? AND lease = ? AND claim = ? AND state = 'OPEN' AND (? OR NOT promised)";
+
+    private static final String END = """
+            UPDATE delivery
+            SET state = ?, settled_at = {now}, lease = NULL, due_at = {now} + ?, promised = TRUE,
+                doubtful = ?, ending = ?, message = ?, fault = ?, took_millis = ?, ended_by = ?
+            """ + OURS;
+
+    private static final String GO_ON = """
             UPDATE delivery
             SET state = CASE WHEN %1$s THEN 'OPEN' ELSE ? END,
                 settled_at = CASE WHEN %1$s THEN NULL ELSE {now} END,
                 lease = NULL,
                 due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
                   ELSE {now} + ? END,
-                promised = ?, doubtful = ?, ending = ?, message = ?, fault = ?
-            WHERE id = ? AND lease = ? AND claim = ? AND state = 'OPEN' AND (? OR NOT promised)
+                promised = TRUE, doubtful = ?, ending = ?, message = ?, fault = ?
+            %3$s
             RETURNING state
-            """.formatted(STILL_KEPT, LAST_ATTEMPT_BEFORE_MS);
+            """.formatted(STILL_KEPT, LAST_ATTEMPT_BEFORE_MS, OURS);
 
     /** Gives the state that the row is in now; empty where it was no longer ours. */
     Optional<DeliveryState> settle(Claim claim, Settlement wanted) {
@@ -36,26 +45,51 @@ record Endings(Sql sql, Tally tally, String node) {
     }
 
     /**
-     * Where the next pause would end after the time for which the call is kept, one more attempt is made before that is
-     * over. Where the backend has asked to be left alone until then, it is over now.
-     *
      * @param promisedToo whether this holds as well where somebody was told that the call is kept, or may have been, on
      *     another host
      */
     private Optional<DeliveryState> update(Claim claim, Settlement settlement, boolean promisedToo) {
-        boolean open = settlement.state() == DeliveryState.OPEN;
+        Optional<DeliveryState> state = settlement.state() == DeliveryState.OPEN
+                ? goOn(claim, settlement, promisedToo)
+                : end(claim, settlement, promisedToo);
+        state.ifPresent(ours -> tally.moved(DeliveryState.OPEN, ours));
+        return state;
+    }
+
+    /** Its last attempt stands in the delivery's own row: most have but one, and a row of its own is a fifth of a call's cost. */
+    private Optional<DeliveryState> end(Claim claim, Settlement settlement, boolean promisedToo) {
+        int ended = sql.run(
+                END,
+                settlement.state(),
+                settlement.pause().toMillis(),
+                settlement.doubtful(),
+                settlement.ending().kind(),
+                settlement.ending().message(),
+                settlement.ending().fault(),
+                settlement.took().toMillis(),
+                node,
+                claim.id(),
+                node,
+                claim.number(),
+                promisedToo);
+        return ended == 1 ? Optional.of(settlement.state()) : Optional.empty();
+    }
+
+    /**
+     * Where the next pause would end after the time for which the call is kept, one more attempt is made before that is
+     * over. Where the backend has asked to be left alone until then, it is over now.
+     */
+    private Optional<DeliveryState> goOn(Claim claim, Settlement settlement, boolean promisedToo) {
+        long least = settlement.least().toMillis();
+        long pause = settlement.pause().toMillis();
         Optional<DeliveryState> state = sql.query(
-                        SETTLE,
-                        open,
-                        settlement.least().toMillis(),
-                        open ? endOfKeeping(settlement) : settlement.state(),
-                        open,
-                        settlement.least().toMillis(),
-                        open,
-                        settlement.least().toMillis(),
-                        settlement.pause().toMillis(),
-                        settlement.pause().toMillis(),
-                        true,
+                        GO_ON,
+                        least,
+                        endOfKeeping(settlement),
+                        least,
+                        least,
+                        pause,
+                        pause,
                         settlement.doubtful(),
                         settlement.ending().kind(),
                         settlement.ending().message(),
@@ -65,10 +99,7 @@ record Endings(Sql sql, Tally tally, String node) {
                         claim.number(),
                         promisedToo)
                 .first(row -> DeliveryState.valueOf(row.text("state")));
-        state.ifPresent(ours -> {
-            tally.moved(DeliveryState.OPEN, ours);
-            note(claim, settlement);
-        });
+        state.ifPresent(ours -> note(claim, settlement));
         return state;
     }
 

@@ -57,9 +57,13 @@ public final class LedgerView {
         return database.read(sql -> sql.query("""
                         SELECT number, ended_at, took_millis, node, ending, message, fault FROM (
                           SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt
-                          WHERE delivery_id = ? ORDER BY number DESC LIMIT ?) newest
+                          WHERE delivery_id = ?
+                          UNION ALL
+                          SELECT attempts, settled_at, took_millis, ended_by, ending, message, fault FROM delivery
+                          WHERE id = ? AND took_millis IS NOT NULL
+                          ORDER BY number DESC LIMIT ?) newest
                         ORDER BY number
-                        """, id, MOST).list(LedgerView::attempted));
+                        """, id, id, MOST).list(LedgerView::attempted));
     }
 
     /**
@@ -120,10 +124,17 @@ public final class LedgerView {
     }
 
     private static boolean opened(Sql sql, String id, DeliveryState from, Duration keep) {
+        // The attempt that was its last one is one of several from now on.
+        sql.run("""
+                INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
+                SELECT id, attempts, settled_at, took_millis, ended_by, ending, message, fault FROM delivery
+                WHERE id = ? AND state = ? AND took_millis IS NOT NULL
+                ON CONFLICT DO NOTHING
+                """, id, from);
         return sql.run("""
                         UPDATE delivery
                         SET state = 'OPEN', keep_until = {now} + ?, due_at = {now}, lease = NULL, settled_at = NULL,
-                          attempts_before = attempts,
+                          took_millis = NULL, ended_by = NULL, attempts_before = attempts,
                           doubtful = CASE WHEN ending IN ('OUTCOME_UNKNOWN', 'APP_FAULT', 'BACKEND_NONSENSE')
                             OR state = 'UNKNOWN' THEN ? ELSE doubtful END,
                           position = (

@@ -39,6 +39,46 @@ class LedgerViewTest extends OnBothDatabases {
     }
 
     @Test
+    void the_attempt_that_ended_it_comes_after_those_before_it() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.settle(first, DeliveryState.OPEN, LOST);
+        assertThat(numbersOf("d1")).containsExactly(1);
+        books.settle(books.claim().get(0), DeliveryState.DONE, DONE);
+
+        List<LedgerView.Attempted> attempts = view.attempts("d1");
+
+        assertThat(attempts)
+                .extracting(LedgerView.Attempted::number, LedgerView.Attempted::ending)
+                .containsExactly(tuple(1, LOST), tuple(2, DONE));
+        assertThat(attempts.get(1).endedAt())
+                .isEqualTo(view.find("d1").orElseThrow().progress().settledAt().orElseThrow());
+    }
+
+    @Test
+    void an_attempt_that_ended_a_delivery_stays_when_it_is_retried_by_hand() {
+        settle("d1", DeliveryState.GIVEN_UP, LOST);
+        LedgerView.Attempted before = view.attempts("d1").get(0);
+
+        view.retry("d1", KEPT, "test");
+
+        assertThat(view.attempts("d1")).containsExactly(before);
+        books.settle(books.claim().get(0), DeliveryState.GIVEN_UP, LOST);
+        assertThat(view.attempts("d1")).startsWith(before);
+        assertThat(numbersOf("d1")).containsExactly(1, 2);
+        view.retry("d1", KEPT, "test");
+        assertThat(numbersOf("d1")).containsExactly(1, 2);
+    }
+
+    @Test
+    void what_is_over_after_an_attempt_has_that_attempt_once() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
+
+        assertThat(books.settle(claim, DeliveryState.OPEN, LOST)).contains(DeliveryState.GIVEN_UP);
+
+        assertThat(numbersOf("d1")).containsExactly(1);
+    }
+
+    @Test
     void of_very_many_attempts_the_last_are_told() {
         settle("d1", DeliveryState.UNKNOWN, LOST);
         books.database().write(sql -> sql.run("""
@@ -131,5 +171,9 @@ class LedgerViewTest extends OnBothDatabases {
     private void settle(String id, DeliveryState state, AttemptEnding ending) {
         ToPerform accepted = (ToPerform) books.append(call(id, "s-" + id, KEPT));
         books.settle(accepted.claim(), state, ending);
+    }
+
+    private List<Integer> numbersOf(String id) {
+        return view.attempts(id).stream().map(LedgerView.Attempted::number).toList();
     }
 }

@@ -68,7 +68,7 @@ class CallInDoubtTest {
 
     @Test
     void one_that_is_handed_back_when_the_database_is_there_is_not_said_to_be_kept() {
-        line.loseTheAnswerAfter("INSERT INTO attempt");
+        line.loseTheAnswerAfter("ended_by");
 
         HttpResponse<String> answer = host.post(PATH, CLOSE.replace("2Sfq", "locked-1"));
 

@@ -81,7 +81,7 @@ enum CrashPoint {
         AtomicReference<Object> ending = new AtomicReference<>();
         return (line, fromCaller, text) -> {
             boolean writesRow = fromCaller && text.contains("INSERT INTO delivery");
-            boolean writesEnding = fromCaller && text.contains("INSERT INTO attempt");
+            boolean writesEnding = fromCaller && text.contains("ended_by = ");
             boolean committed = !fromCaller && text.contains("COMMIT\0");
             boolean here = switch (this) {
                 case BEFORE_THE_ROW -> writesRow;
