@@ -49,8 +49,9 @@ final class PastCalls {
     void writeTo(Connection connection) throws SQLException {
         try (PreparedStatement deliveries = connection.prepareStatement("""
                         INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
-                          accepted_at, keep_until, due_at, attempts, doubtful, told_kept, ending, message, fault, settled_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 'help-desk', ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)""");
+                          accepted_at, keep_until, due_at, attempts, doubtful, told_kept, ending, message, fault, settled_at,
+                          took_millis, ended_by)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 'help-desk', ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement attempts = connection.prepareStatement("""
                         INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
                         VALUES (?, ?, ?, ?, 'bench', ?, ?, ?)""")) {
@@ -94,15 +95,23 @@ final class PastCalls {
         insert.setString(++column, fate.ending);
         insert.setString(++column, fate.message);
         insert.setString(++column, fate.fault);
-        insert.setObject(++column, open ? null : past.millis + 40 + random.nextInt(400));
+        int took = anyTime();
+        insert.setObject(++column, open ? null : past.millis + took);
+        insert.setObject(++column, open ? null : took);
+        insert.setString(++column, open ? null : "bench");
         insert.addBatch();
     }
 
-    /** All but the last one of several found the backend away. */
+    private int anyTime() {
+        return 40 + random.nextInt(400);
+    }
+
+    /** All but the last one of several found the backend away, and the one that ended it stands in the delivery itself. */
     private void attempts(PreparedStatement insert, String id, Fate fate) throws SQLException {
-        for (int number = 1; number <= fate.attempts; number++) {
+        int rows = fate == Fate.OPEN ? fate.attempts : fate.attempts - 1;
+        for (int number = 1; number <= rows; number++) {
             Fate its = number < fate.attempts ? Fate.AWAY : fate;
-            int took = 40 + random.nextInt(400);
+            int took = anyTime();
             insert.setString(1, id);
             insert.setInt(2, number);
             insert.setLong(

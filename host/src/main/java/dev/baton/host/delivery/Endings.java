@@ -30,7 +30,7 @@ record Endings(Sql sql, Tally tally, String node) {
                 lease = NULL,
                 due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
                   ELSE {now} + ? END,
-                promised = TRUE, doubtful = ?, ending = ?, message = ?, fault = ?
+                promised = TRUE, doubtful = ?, ending = ?, message = ?, fault = ?, took_millis = NULL, ended_by = NULL
             %3$s
             RETURNING state
             """.formatted(STILL_KEPT, LAST_ATTEMPT_BEFORE_MS, OURS);
@@ -56,7 +56,7 @@ record Endings(Sql sql, Tally tally, String node) {
         return state;
     }
 
-    /** Its last attempt stands in the delivery's own row: most have but one, and a row of its own is a fifth of a call's cost. */
+    /** Its last attempt stands in the delivery's own row: nearly all have but one, and would pay for another row. */
     private Optional<DeliveryState> end(Claim claim, Settlement settlement, boolean promisedToo) {
         int ended = sql.run(
                 END,

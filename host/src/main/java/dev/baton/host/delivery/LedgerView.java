@@ -30,6 +30,20 @@ public final class LedgerView {
     /** A retry of what the app keeps for no time is tried for so long all the same. */
     private static final Duration LEAST_RETRY = Duration.ofMinutes(1);
 
+    /** The one that ended it stands in its own row. A host of an earlier version may have given that one a row as well. */
+    static final String ATTEMPTS = """
+            SELECT number, ended_at, took_millis, node, ending, message, fault FROM (
+              SELECT number, ended_at, took_millis, node, ending, message, fault FROM (
+                SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt
+                WHERE delivery_id = ? ORDER BY number DESC LIMIT ?) earlier
+              UNION ALL
+              SELECT attempts, settled_at, took_millis, ended_by, ending, message, fault FROM delivery
+              WHERE id = ? AND state <> 'OPEN' AND took_millis IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM attempt WHERE delivery_id = delivery.id AND number = delivery.attempts)
+              ORDER BY number DESC LIMIT ?) newest
+            ORDER BY number
+            """;
+
     private final Database database;
     private final LedgerSessions sessions;
 
@@ -54,16 +68,7 @@ public final class LedgerView {
 
     /** In the order in which they were made. While a backend is away for days, a call may find that out every two seconds. */
     public List<Attempted> attempts(String id) {
-        return database.read(sql -> sql.query("""
-                        SELECT number, ended_at, took_millis, node, ending, message, fault FROM (
-                          SELECT number, ended_at, took_millis, node, ending, message, fault FROM attempt
-                          WHERE delivery_id = ?
-                          UNION ALL
-                          SELECT attempts, settled_at, took_millis, ended_by, ending, message, fault FROM delivery
-                          WHERE id = ? AND took_millis IS NOT NULL
-                          ORDER BY number DESC LIMIT ?) newest
-                        ORDER BY number
-                        """, id, id, MOST).list(LedgerView::attempted));
+        return database.read(sql -> sql.query(ATTEMPTS, id, MOST, id, MOST).list(LedgerView::attempted));
     }
 
     /**
@@ -109,28 +114,31 @@ public final class LedgerView {
 
     private boolean open(String id, Duration keep, String by) {
         return database.write(sql -> {
-            Optional<DeliveryState> from = sql.query("SELECT state FROM delivery WHERE id = ?", id)
-                    .first(row -> DeliveryState.valueOf(row.text("state")))
-                    .filter(RETRYABLE::contains)
-                    .filter(state -> opened(sql, id, state, keep));
+            Optional<Failed> failed = sql.query("SELECT state, attempts FROM delivery WHERE id = ?", id)
+                    .first(row ->
+                            new Failed(id, DeliveryState.valueOf(row.text("state")), (int) row.number("attempts")))
+                    .filter(found -> RETRYABLE.contains(found.state))
+                    .filter(found -> opened(sql, found, keep));
             Tally tally = new Tally();
-            from.ifPresent(state -> {
-                tally.moved(state, DeliveryState.OPEN);
-                AuditLog.note(sql, new AuditEntry(by, What.DELIVERY_RETRIED, id, Word.of(state), ""));
+            failed.ifPresent(found -> {
+                tally.moved(found.state, DeliveryState.OPEN);
+                AuditLog.note(sql, new AuditEntry(by, What.DELIVERY_RETRIED, id, Word.of(found.state), ""));
             });
             tally.write(sql, Tally.anyShard());
-            return from.isPresent();
+            return failed.isPresent();
         });
     }
 
-    private static boolean opened(Sql sql, String id, DeliveryState from, Duration keep) {
+    private record Failed(String id, DeliveryState state, int attempts) {}
+
+    private static boolean opened(Sql sql, Failed failed, Duration keep) {
         // The attempt that was its last one is one of several from now on.
         sql.run("""
                 INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
                 SELECT id, attempts, settled_at, took_millis, ended_by, ending, message, fault FROM delivery
-                WHERE id = ? AND state = ? AND took_millis IS NOT NULL
+                WHERE id = ? AND state = ? AND attempts = ? AND took_millis IS NOT NULL
                 ON CONFLICT DO NOTHING
-                """, id, from);
+                """, failed.id, failed.state, failed.attempts);
         return sql.run("""
                         UPDATE delivery
                         SET state = 'OPEN', keep_until = {now} + ?, due_at = {now}, lease = NULL, settled_at = NULL,
@@ -140,8 +148,8 @@ public final class LedgerView {
                           position = (
                             SELECT MAX(line.position) + 1 FROM delivery line
                             WHERE line.app_id = delivery.app_id AND line.session_id = delivery.session_id)
-                        WHERE id = ? AND state = ?
-                        """, keep.toMillis(), true, id, from) == 1;
+                        WHERE id = ? AND state = ? AND attempts = ?
+                        """, keep.toMillis(), true, failed.id, failed.state, failed.attempts) == 1;
     }
 
     /** The same calls by sessions. */

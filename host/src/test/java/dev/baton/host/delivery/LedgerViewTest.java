@@ -70,6 +70,17 @@ class LedgerViewTest extends OnBothDatabases {
     }
 
     @Test
+    void what_a_host_of_an_earlier_version_has_ended_is_told_as_well() {
+        settle("d1", DeliveryState.GIVEN_UP, LOST);
+        inAttempts("d1", 1);
+        assertThat(numbersOf("d1")).containsExactly(1);
+
+        books.database().write(sql -> sql.run("UPDATE delivery SET state = 'OPEN', settled_at = NULL"));
+
+        assertThat(numbersOf("d1")).as("retried by hand there").containsExactly(1);
+    }
+
+    @Test
     void what_is_over_after_an_attempt_has_that_attempt_once() {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofSeconds(1)))).claim();
 
@@ -171,6 +182,13 @@ class LedgerViewTest extends OnBothDatabases {
     private void settle(String id, DeliveryState state, AttemptEnding ending) {
         ToPerform accepted = (ToPerform) books.append(call(id, "s-" + id, KEPT));
         books.settle(accepted.claim(), state, ending);
+    }
+
+    private void inAttempts(String id, int number) {
+        books.database().write(sql -> sql.run("""
+                INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
+                VALUES (?, ?, 0, 0, 'node-1', 'BACKEND_AWAY', 'Nobody listens.', 'BACKEND')
+                """, id, number));
     }
 
     private List<Integer> numbersOf(String id) {

@@ -87,6 +87,14 @@ class DemoSettingsTest {
     }
 
     @Test
+    void nor_does_it_where_a_demo_has_found_it_set_and_it_is_set_anew() {
+        save(with(STAND_IN, "slot", "department"), DemoSettings.BY);
+        save(with(STAND_IN, "slot", "topic"), "olga");
+
+        assertThat(demos.areSomebodyElses(APP, STAND_IN)).isFalse();
+    }
+
+    @Test
     void an_earlier_demo_that_was_brought_back_is_one_too() {
         save(STAND_IN, DemoSettings.BY);
         save(standIn(5000), DemoSettings.BY);
