@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server in the place of PolyAI that holds each request to close a chat against PolyAI's published contract. Closing
- * it fails where a request broke the contract.
+ * A server in the place of PolyAI that holds each request against PolyAI's contract. Closing it fails where a request broke the
+ * contract.
  */
 final class PolyAiBackend implements AutoCloseable {
 
@@ -29,9 +29,8 @@ final class PolyAiBackend implements AutoCloseable {
     static final String HANDOFF_STATE = "/v1/ACCOUNT-1a2b/PROJECT-3c4d/handoff_state";
     static final Answer CLOSED = Answer.json(200, "{\"success\": true}");
 
-    private static final OpenApiInteractionValidator CONTRACT =
-            OpenApiInteractionValidator.createForInlineApiSpecification(published())
-                    .build();
+    private static final OpenApiInteractionValidator CLOSING = contract("polyai-chat-close.yaml");
+    private static final OpenApiInteractionValidator ASKING = contract("polyai-agent.yaml");
 
     private final FakeBackend server = FakeBackend.start();
     private final List<String> breaches = new CopyOnWriteArrayList<>();
@@ -63,21 +62,25 @@ final class PolyAiBackend implements AutoCloseable {
 
     /** What closing is answered: one after the other, the last again and again. */
     PolyAiBackend closes(Answer... answers) {
-        server.on("PUT", CLOSE).answers(request -> {
-            breaches.addAll(breaches(request));
-            return answers[Math.min(received(CLOSE).size(), answers.length - 1)];
-        });
+        server.on("PUT", CLOSE)
+                .answers(request ->
+                        held(request, answers[Math.min(received(CLOSE).size(), answers.length - 1)]));
         return this;
     }
 
     PolyAiBackend responds(Answer answer) {
-        server.on("POST", RESPOND).answers(answer);
+        server.on("POST", RESPOND).answers(request -> held(request, answer));
         return this;
     }
 
     PolyAiBackend knowsHandoff(Answer answer) {
-        server.on("GET", HANDOFF_STATE).answers(answer);
+        server.on("GET", HANDOFF_STATE).answers(request -> held(request, answer));
         return this;
+    }
+
+    private Answer held(Received request, Answer answer) {
+        breaches.addAll(breaches(request));
+        return answer;
     }
 
     void killKeptConnections() {
@@ -101,17 +104,23 @@ final class PolyAiBackend implements AutoCloseable {
     }
 
     static List<String> breaches(Received received) {
-        SimpleRequest.Builder request =
-                new SimpleRequest.Builder(received.method(), received.path()).withBody(received.body());
+        SimpleRequest.Builder request = new SimpleRequest.Builder(received.method(), received.path());
+        if (!received.body().isEmpty()) {
+            request.withBody(received.body());
+        }
+        received.query("id").ifPresent(id -> request.withQueryParam("id", id));
         received.headers().forEach(request::withHeader);
-        return CONTRACT.validateRequest(request.build()).getMessages().stream()
-                .map(ValidationReport.Message::getMessage)
-                .toList();
+        return (received.path().endsWith("/chat/close") ? CLOSING : ASKING)
+                .validateRequest(request.build()).getMessages().stream()
+                        .map(ValidationReport.Message::getMessage)
+                        .toList();
     }
 
-    private static String published() {
-        try (InputStream contract = PolyAiBackend.class.getResourceAsStream("polyai-chat-close.yaml")) {
-            return new String(contract.readAllBytes(), StandardCharsets.UTF_8);
+    private static OpenApiInteractionValidator contract(String file) {
+        try (InputStream contract = PolyAiBackend.class.getResourceAsStream(file)) {
+            return OpenApiInteractionValidator.createForInlineApiSpecification(
+                            new String(contract.readAllBytes(), StandardCharsets.UTF_8))
+                    .build();
         } catch (IOException unreadable) {
             throw new AssertionError("PolyAI's contract cannot be read.", unreadable);
         }

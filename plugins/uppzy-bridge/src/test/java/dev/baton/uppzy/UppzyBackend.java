@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server in the place of Uppzy that holds each request to close a session against Uppzy's contract. Closing it fails
- * where a request broke the contract.
+ * A server in the place of Uppzy that holds each request against Uppzy's contract. Closing it fails where a request broke the
+ * contract.
  */
 final class UppzyBackend implements AutoCloseable {
 
@@ -28,9 +28,8 @@ final class UppzyBackend implements AutoCloseable {
     static final String SESSIONS = "/api/v1/m2m/sites/site-42/sessions";
     static final Answer OK = Answer.json(200, "{\"status\": \"ok\"}");
 
-    private static final OpenApiInteractionValidator CONTRACT =
-            OpenApiInteractionValidator.createForInlineApiSpecification(published())
-                    .build();
+    private static final OpenApiInteractionValidator CLOSING = contract("uppzy-session-close.yaml");
+    private static final OpenApiInteractionValidator LISTING = contract("uppzy-sessions.yaml");
 
     private final FakeBackend server = FakeBackend.start();
     private final List<String> breaches = new CopyOnWriteArrayList<>();
@@ -56,16 +55,18 @@ final class UppzyBackend implements AutoCloseable {
     }
 
     UppzyBackend closes(Answer answer) {
-        server.on("POST", CLOSE).answers(request -> {
-            breaches.addAll(breaches(request));
-            return answer;
-        });
+        server.on("POST", CLOSE).answers(request -> held(request, answer));
         return this;
     }
 
     UppzyBackend lists(Answer answer) {
-        server.on("GET", SESSIONS).answers(answer);
+        server.on("GET", SESSIONS).answers(request -> held(request, answer));
         return this;
+    }
+
+    private Answer held(Received request, Answer answer) {
+        breaches.addAll(breaches(request));
+        return answer;
     }
 
     List<Received> received() {
@@ -79,17 +80,22 @@ final class UppzyBackend implements AutoCloseable {
     }
 
     static List<String> breaches(Received received) {
-        SimpleRequest.Builder request =
-                new SimpleRequest.Builder(received.method(), received.path()).withBody(received.body());
+        SimpleRequest.Builder request = new SimpleRequest.Builder(received.method(), received.path());
+        if (!received.body().isEmpty()) {
+            request.withBody(received.body());
+        }
         received.headers().forEach(request::withHeader);
-        return CONTRACT.validateRequest(request.build()).getMessages().stream()
-                .map(ValidationReport.Message::getMessage)
-                .toList();
+        return (received.path().endsWith("/sessions") ? LISTING : CLOSING)
+                .validateRequest(request.build()).getMessages().stream()
+                        .map(ValidationReport.Message::getMessage)
+                        .toList();
     }
 
-    private static String published() {
-        try (InputStream contract = UppzyBackend.class.getResourceAsStream("uppzy-session-close.yaml")) {
-            return new String(contract.readAllBytes(), StandardCharsets.UTF_8);
+    private static OpenApiInteractionValidator contract(String file) {
+        try (InputStream contract = UppzyBackend.class.getResourceAsStream(file)) {
+            return OpenApiInteractionValidator.createForInlineApiSpecification(
+                            new String(contract.readAllBytes(), StandardCharsets.UTF_8))
+                    .build();
         } catch (IOException unreadable) {
             throw new AssertionError("Uppzy's contract cannot be read.", unreadable);
         }
