@@ -79,15 +79,22 @@ class BatonScriptTest {
     @Test
     void a_port_that_is_taken_is_named_with_the_remedy_and_the_exit_status_is_1() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            Run run = baton.run("serve", "--port", String.valueOf(taken.getLocalPort()));
-
-            assertThat(run.status()).isEqualTo(1);
-            assertThat(run.err().lines())
-                    .last()
-                    .isEqualTo("Port " + taken.getLocalPort()
-                            + " of 127.0.0.1 is taken. Stop what listens there, or choose another with --port.");
-            assertThat(run.err()).doesNotContain("Exception", "Javalin", "\tat ", "ERROR");
+            assertIsRefused(taken.getLocalPort());
+            assertThat(folder.resolve("baton-home")).doesNotExist();
+            baton.run("token", "create", "--user", "desk");
+            assertIsRefused(taken.getLocalPort());
         }
+    }
+
+    private void assertIsRefused(int port) throws Exception {
+        Run run = baton.run("serve", "--port", String.valueOf(port));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .last()
+                .isEqualTo("Port " + port
+                        + " of 127.0.0.1 is taken. Stop what listens there, or choose another with --port.");
+        assertThat(run.err()).doesNotContain("Exception", "Javalin", "\tat ", "ERROR");
     }
 
     @Test

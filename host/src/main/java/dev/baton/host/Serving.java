@@ -7,8 +7,10 @@ import dev.baton.host.config.ServingFile;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.db.DatabaseRefused;
 import dev.baton.host.http.AddressRefused;
+import dev.baton.host.http.WebServer;
 import dev.baton.host.settings.SecretKeyRefused;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +37,9 @@ final class Serving implements Server {
     public int serve(HostConfig config) {
         long began = System.nanoTime();
         try {
+            if (Files.notExists(config.home())) { // Else another host may serve from there, which says more.
+                WebServer.tryToListen(config.host(), config.port());
+            }
             Host host = Host.make(config, layout.resolve("plugins"));
             // At once: whatever fails later, a password that was made is never shown again.
             sayWhatWasMade(host);
@@ -52,7 +57,7 @@ final class Serving implements Server {
             demo.explain(address, out);
             waitForTheEnd(host, demo);
             return 0;
-        } catch (HostRefused | DatabaseAway | DatabaseRefused | SecretKeyRefused refused) {
+        } catch (HostRefused | AddressRefused | DatabaseAway | DatabaseRefused | SecretKeyRefused refused) {
             err.println(refused.getMessage());
             return 1;
         }
@@ -72,7 +77,7 @@ final class Serving implements Server {
         } catch (RuntimeException refused) {
             host.close();
             demo.close();
-            throw refused instanceof AddressRefused ? new HostRefused(refused.getMessage()) : refused;
+            throw refused;
         }
     }
 

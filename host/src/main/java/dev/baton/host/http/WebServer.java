@@ -81,17 +81,25 @@ public final class WebServer implements AutoCloseable {
      * @throws AddressRefused if it cannot listen there
      */
     public void start(String host, int port) {
-        // Tried first: of one that it cannot have Javalin writes lines of its own into the log.
+        tryToListen(host, port); // Of what it cannot have Javalin writes lines of its own into the log.
+        try {
+            javalin.start(host, port);
+        } catch (JavalinException takenMeanwhile) {
+            throw AddressRefused.of(host, port, takenMeanwhile);
+        }
+    }
+
+    /**
+     * Listens for a moment.
+     *
+     * @throws AddressRefused if nobody can listen there
+     */
+    public static void tryToListen(String host, int port) {
         try (ServerSocket free = new ServerSocket()) {
             free.setReuseAddress(true);
             free.bind(new InetSocketAddress(host, port));
         } catch (IOException refused) {
             throw AddressRefused.of(host, port, refused);
-        }
-        try {
-            javalin.start(host, port);
-        } catch (JavalinException takenMeanwhile) {
-            throw AddressRefused.of(host, port, takenMeanwhile);
         }
     }
 
