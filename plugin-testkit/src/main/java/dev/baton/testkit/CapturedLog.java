@@ -24,17 +24,38 @@ public final class CapturedLog implements System.Logger {
 
     @Override
     public boolean isLoggable(Level level) {
-        return true;
+        return level != Level.OFF;
     }
 
     @Override
     public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
-        lines.add(level + " " + message + (thrown == null ? "" : System.lineSeparator() + Traces.of(thrown)));
+        keep(level, localized(bundle, message) + (thrown == null ? "" : System.lineSeparator() + Traces.of(thrown)));
     }
 
     @Override
     public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
-        boolean plain = parameters == null || parameters.length == 0;
-        lines.add(level + " " + (plain ? format : MessageFormat.format(format, parameters)));
+        keep(level, formatted(localized(bundle, format), parameters));
+    }
+
+    private void keep(Level level, String text) {
+        if (isLoggable(level)) {
+            lines.add(level + " " + text);
+        }
+    }
+
+    private static String localized(ResourceBundle bundle, String text) {
+        boolean translated = bundle != null && text != null && bundle.containsKey(text);
+        return translated ? bundle.getString(text) : String.valueOf(text);
+    }
+
+    private static String formatted(String format, Object... parameters) {
+        if (parameters == null || parameters.length == 0) {
+            return format;
+        }
+        try {
+            return MessageFormat.format(format, parameters);
+        } catch (IllegalArgumentException none) {
+            return format;
+        }
     }
 }

@@ -59,14 +59,4 @@ class AppLogTest {
         assertThat(log.isLoggable(Level.DEBUG)).isFalse();
         assertThat(log.isLoggable(Level.INFO)).isTrue();
     }
-
-    @Test
-    void a_format_that_is_none_is_kept_as_it_is() {
-        log.log(Level.INFO, "{broken", 1);
-        log.log(Level.INFO, "{\"json\": true}");
-        log.log(Level.INFO, (String) null);
-
-        assertThat(host.logged.stream().map(AppLogSink.Entry::line))
-                .containsExactly("{broken", "{\"json\": true}", "null");
-    }
 }
