@@ -10,6 +10,7 @@ import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,18 @@ class LedgerViewTest extends OnBothDatabases {
         assertThat(numbersOf("d1")).containsExactly(1, 2);
         view.retry("d1", KEPT, "test");
         assertThat(numbersOf("d1")).containsExactly(1, 2);
+    }
+
+    @Test
+    void what_was_parked_after_a_retry_by_hand_has_no_attempt_that_was_never_made() {
+        settle("d1", DeliveryState.GIVEN_UP, LOST);
+        view.retry("d1", KEPT, "test");
+        books.database().write(sql -> sql.run("UPDATE delivery SET fields = 'damaged'"));
+
+        assertThat(books.claim()).isEmpty();
+
+        assertThat(books.rows()).containsExactly(Map.entry(DeliveryState.UNKNOWN, 1L));
+        assertThat(numbersOf("d1")).containsExactly(1);
     }
 
     @Test
