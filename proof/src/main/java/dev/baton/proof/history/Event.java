@@ -71,6 +71,15 @@ public sealed interface Event {
      */
     record Trouble(long at, long until, Optional<String> process, String what, boolean frozen) implements Event {
 
+        /**
+         * For good. What a dead host has sent may reach the backend after its death, and nobody writes down what comes of it.
+         *
+         * @param began when it was killed, at the earliest
+         */
+        public static Trouble death(long began, String process) {
+            return new Trouble(began, Long.MAX_VALUE, Optional.of(process), "killed", false);
+        }
+
         @Override
         public Optional<String> about() {
             return Optional.empty();

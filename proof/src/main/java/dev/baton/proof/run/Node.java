@@ -139,7 +139,7 @@ public final class Node implements AutoCloseable {
         }
         long began = recorder.now();
         process().destroyForcibly().waitFor();
-        recorder.note(at -> new Event.Trouble(began, at, Optional.of(pid), "killed", false));
+        recorder.note(at -> Event.Trouble.death(began, pid));
         WrongClock.sweep(process().pid());
     }
 

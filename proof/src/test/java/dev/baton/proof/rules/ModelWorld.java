@@ -121,7 +121,7 @@ final class ModelWorld {
     }
 
     private void kill(ModelHost host) {
-        note(at -> new Event.Trouble(at, at + 1, Optional.of(host.process), "killed", false));
+        note(at -> Event.Trouble.death(at, host.process));
         endFreeze(host);
         for (Asking asking : host.callers) {
             note(at -> new Event.NothingHeard(at, asking.call().id(), asking.sending()));
