@@ -18,6 +18,9 @@ final class Heart {
     /** A host that has not been heard of for so long is taken for dead. */
     static final Duration ALIVE_FOR = Duration.ofSeconds(5);
 
+    /** For so long after a beat an attempt may begin: what began later would hardly have ended when others may have the call. */
+    static final Duration SURE_FOR = ALIVE_FOR.minusSeconds(2);
+
     static final Duration STEADY_AFTER = Duration.ofSeconds(3);
 
     private final Ledger ledger;
@@ -85,7 +88,11 @@ final class Heart {
     }
 
     private boolean isLate(long now) {
-        return now - beatAt >= ALIVE_FOR.toNanos();
+        return isOlderThan(ALIVE_FOR, now);
+    }
+
+    private boolean isOlderThan(Duration age, long now) {
+        return now - beatAt >= age.toNanos();
     }
 
     /** Whether calls could be written down a moment ago. */
@@ -94,11 +101,11 @@ final class Heart {
     }
 
     /**
-     * Whether this host still holds the delivery, as far as it can know: its heart has beaten without a gap since it took
-     * it. Where no other host can be, nobody takes anything.
+     * Whether this host still holds the delivery, as far as it can know, and will for a while: its heart has beaten lately,
+     * and without a gap since it took it. Where no other host can be, nobody takes anything.
      */
     boolean holds(Claim claim) {
-        return !shared || (!isLate(clock.getAsLong()) && claim.takenAt() - unbrokenSince >= 0);
+        return !shared || (!isOlderThan(SURE_FOR, clock.getAsLong()) && claim.takenAt() - unbrokenSince >= 0);
     }
 
     /**

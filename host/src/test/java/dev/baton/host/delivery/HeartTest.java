@@ -51,7 +51,7 @@ class HeartTest {
     void one_that_could_not_beat_holds_nothing_until_it_can_and_then_only_what_it_took_since() {
         Claim before = taken();
         away = true;
-        pass(Heart.ALIVE_FOR.minusNanos(1));
+        pass(Heart.SURE_FOR.minusNanos(1));
         assertThat(heart.beat()).isFalse();
         assertThat(heart.alive()).isFalse();
         assertThat(heart.holds(before)).isTrue();
@@ -59,6 +59,7 @@ class HeartTest {
         pass(Duration.ofNanos(1));
         assertThat(heart.holds(before)).isFalse();
 
+        pass(Heart.ALIVE_FOR.minus(Heart.SURE_FOR));
         away = false;
         assertThat(heart.beat()).isTrue();
         assertThat(heart.alive()).isTrue();
@@ -76,6 +77,17 @@ class HeartTest {
         pass(Duration.ofSeconds(1));
         heart.beat();
 
+        assertThat(heart.holds(claim)).isTrue();
+    }
+
+    @Test
+    void shortly_before_others_may_take_it_nothing_is_begun_and_nothing_lost_either() {
+        Claim claim = taken();
+        pass(Heart.ALIVE_FOR.minusMillis(60));
+        assertThat(heart.holds(claim)).isFalse();
+        assertThat(heart.holds(taken())).as("of what has just been let in").isFalse();
+
+        heart.beat();
         assertThat(heart.holds(claim)).isTrue();
     }
 
