@@ -39,7 +39,7 @@ class FrozenHostTest {
             CountDownLatch stopped = new CountDownLatch(1);
             line.tappedBy((which, fromCaller, text) -> {
                 // The statement that settles: the rest of its transaction would come with the commit.
-                if (fromCaller && text.contains("CASE WHEN ($1 AND keep_until")) {
+                if (fromCaller && text.contains("ended_by = $")) {
                     freeze(frozen, stopped);
                 }
                 return text.length();
