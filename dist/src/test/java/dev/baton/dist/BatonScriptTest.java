@@ -95,6 +95,7 @@ class BatonScriptTest {
                 .isEqualTo("Port " + port
                         + " of 127.0.0.1 is taken. Stop what listens there, or choose another with --port.");
         assertThat(run.err()).doesNotContain("Exception", "Javalin", "\tat ", "ERROR");
+        assertThat(run.out()).as("no password of a host that was not made").isEmpty();
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.baton.host.http.AddressRefused;
 import dev.baton.host.http.WebServer;
 import dev.baton.host.settings.SecretKeyRefused;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +36,7 @@ final class Serving implements Server {
     public int serve(HostConfig config) {
         long began = System.nanoTime();
         try {
-            if (Files.notExists(config.home())) { // Else another host may serve from there, which says more.
+            if (!ServingFile.isHeld(config.home())) { // Else another host serves from there, which says more.
                 WebServer.tryToListen(config.host(), config.port());
             }
             Host host = Host.make(config, layout.resolve("plugins"));

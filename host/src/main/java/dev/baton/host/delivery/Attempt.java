@@ -44,7 +44,7 @@ public final class Attempt {
         /** The app has no room for this call now; it was not begun. */
         record NoRoom(String message) implements Outcome {}
 
-        /** Another host may have taken the call over; it was not begun. */
+        /** Another host may have taken the call over, or may soon; it was not begun. */
         record NotOurs() implements Outcome {}
 
         /** The app does not serve; the call was not begun. */

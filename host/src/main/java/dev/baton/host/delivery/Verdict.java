@@ -39,8 +39,8 @@ final class Verdict {
             return notTried(
                     new AttemptEnding(
                             Kind.HOST_AWAY,
-                            "This host was cut off from its database for so long that another one may have taken the"
-                                    + " call over.",
+                            "This host was cut off from its database for so long that another one may take the call"
+                                    + " over.",
                             Fault.HOST),
                     COME_BACK);
         }

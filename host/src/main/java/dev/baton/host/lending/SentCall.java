@@ -26,7 +26,7 @@ final class SentCall {
     private static final Duration SHOWS_AT_ONCE = Duration.ofSeconds(2);
 
     private static final String NOT_OURS =
-            "This host was cut off from its database for so long that another one may have" + " taken the call over.";
+            "This host was cut off from its database for so long that another one may take the call over.";
 
     private final CallTerms terms;
     private final String method;

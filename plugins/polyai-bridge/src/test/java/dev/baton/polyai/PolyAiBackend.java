@@ -100,7 +100,7 @@ final class PolyAiBackend implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        assertThat(breaches).as("what the published contract does not allow").isEmpty();
+        assertThat(breaches).as("what the contract does not allow").isEmpty();
     }
 
     static List<String> breaches(Received received) {
