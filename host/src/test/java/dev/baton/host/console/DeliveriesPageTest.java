@@ -60,6 +60,7 @@ class DeliveriesPageTest {
                         "Retry now");
         assertThat(admin.page(delivery("s-1")))
                 .contains("The platform has accepted it.")
+                .containsPattern("</time>, after \\d+ ms")
                 .doesNotContain("Retry now");
     }
 
