@@ -44,8 +44,17 @@ real_file() {
 # Prints the options for a JVM of this version that runs Maven: it does not live long enough for its second compiler, and
 # its own libraries use what later ones warn of.
 maven_options() {
-  echo "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+  echo "-XX:TieredStopAtLevel=1 $(small_collector "${MAVEN_OPTS:-}")"
   if [ "${1%%[!0-9]*}" -ge 24 ]; then
     echo "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
   fi
+}
+
+# Prints the option for the garbage collector that starts fastest, unless these options, or those that every JVM of this
+# environment gets, choose one: a JVM that is told two of them does not start.
+small_collector() {
+  case " $1 ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in
+    *" -XX:+Use"*GC*) ;;
+    *) echo "-XX:+UseSerialGC" ;;
+  esac
 }

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatonScriptTest {
 
@@ -126,6 +128,15 @@ class BatonScriptTest {
 
         assertThat(run.out()).startsWith("baton ");
         assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BATON_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+    void a_garbage_collector_that_is_chosen_for_serving_does_not_break_the_other_commands(String variable)
+            throws Exception {
+        Run run = baton.with(variable, "-Xmx256m -XX:+UseParallelGC").run("--version");
+
+        assertThat(run.out()).startsWith("baton ");
     }
 
     @Test
