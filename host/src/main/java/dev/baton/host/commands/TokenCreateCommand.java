@@ -6,6 +6,7 @@ import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
 import dev.baton.host.auth.Token;
 import dev.baton.host.auth.User;
+import dev.baton.host.commands.KnownApps.Choice;
 import dev.baton.host.delivery.Action;
 import dev.baton.host.text.Suggestion;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  baton token create --user desk                            for all apps and actions",
             "  baton token create --user desk --action close-chat --expires 90d",
-            "  baton token create --user desk --app 646b8e7d-f1e1-419e-9478-10d0f5bc74d9"
+            "  baton token create --user desk --app rasa                 for the app of that name"
         })
 final class TokenCreateCommand implements Callable<Integer> {
 
@@ -37,6 +38,7 @@ final class TokenCreateCommand implements Callable<Integer> {
             Setting.duration("expires").optional();
 
     private final Store store;
+    private final Set<AppId> granted = new LinkedHashSet<>();
 
     @Spec
     private CommandSpec command;
@@ -51,7 +53,8 @@ final class TokenCreateCommand implements Callable<Integer> {
     @Option(
             names = "--app",
             paramLabel = "APP-ID",
-            description = "An app that it is good for. Can be repeated; without it, all apps.")
+            description = "An app that it is good for: its id or name, or the beginning of one. Can be repeated;"
+                    + " without it, all apps.")
     private List<String> apps = List.of();
 
     @Option(
@@ -76,17 +79,35 @@ final class TokenCreateCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             return Complaints.wrong(command, problems);
         }
-        return store.with(command, this::create);
+        int found = granted();
+        return found == ExitCode.OK ? store.with(command, this::create) : found;
+    }
+
+    /** By its id an app is taken that is not there yet, or not any more; its name has to be looked up. */
+    private int granted() {
+        List<String> names = new ArrayList<>();
+        for (String app : apps) {
+            AppId.parse(app).ifPresentOrElse(granted::add, () -> names.add(app));
+        }
+        return names.isEmpty() ? ExitCode.OK : store.look(command, open -> find(names, KnownApps.of(open)));
+    }
+
+    private int find(List<String> names, KnownApps known) {
+        List<String> problems = new ArrayList<>();
+        for (String name : names) {
+            Choice choice = known.find(name);
+            if (choice instanceof Choice.One one) {
+                granted.add(one.app().id());
+            } else {
+                problems.add("--app: " + ((Choice.Unclear) choice).message());
+            }
+        }
+        return problems.isEmpty() ? ExitCode.OK : Complaints.wrong(command, problems);
     }
 
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         EXPIRES.problem(expires).ifPresent(problem -> problems.add("--expires " + problem + "."));
-        apps.stream()
-                .filter(app -> AppId.parse(app).isEmpty())
-                .forEach(app -> problems.add("--app must be the id of an app, such as"
-                        + " 646b8e7d-f1e1-419e-9478-10d0f5bc74d9, and not " + app
-                        + ". The ids are listed by: baton app list"));
         actions.stream()
                 .filter(action -> !Action.ids().contains(action))
                 .forEach(action -> problems.add(
@@ -98,8 +119,6 @@ final class TokenCreateCommand implements Callable<Integer> {
     }
 
     private int create(Store.Open open) {
-        Set<AppId> granted = new LinkedHashSet<>();
-        apps.forEach(app -> AppId.parse(app).ifPresent(granted::add));
         User owner;
         try {
             owner = open.users().callerNamed(user, open.by());
