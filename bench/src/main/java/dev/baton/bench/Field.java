@@ -20,8 +20,8 @@ import java.util.Optional;
 /** All who take part, each in a process of its own. They run until it is closed. */
 final class Field implements AutoCloseable {
 
-    private static final String PATH = "/api/apps/public/" + BatonProgram.APP + "/incoming";
-    private static final String CLOSE_CHAT = "{\"action\":\"close-chat\",\"sessionId\":\"bench-{number}\"}";
+    static final String PATH = "/api/apps/public/" + BatonProgram.APP + "/incoming";
+    static final String CLOSE_CHAT = "{\"action\":\"close-chat\",\"sessionId\":\"bench-{number}\"}";
     private static final Expected CLOSED = Expected.ok("{\"msg\":\" Close chat request handled successfully\"}");
     private static final Expected ACCEPTED = Expected.ok("{\"status\":\"ok\"}");
 

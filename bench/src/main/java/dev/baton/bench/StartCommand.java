@@ -2,28 +2,33 @@ package dev.baton.bench;
 
 import dev.baton.bench.child.Child;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures how long the packaged program takes from its start until {@code GET /health/ready} answers 200. */
+/**
+ * Measures how long the packaged program takes from its start until {@code GET /health/ready} answers 200, and then until
+ * its first call is answered.
+ */
 @Command(
         name = "bench/start",
-        description = "Measures how long Baton takes from its start until GET /health/ready answers 200.",
+        description = "Measures how long Baton takes from its start until GET /health/ready answers 200, and then until"
+                + " its first call is answered.",
         mixinStandardHelpOptions = true)
 public final class StartCommand implements Callable<Integer> {
 
     private static final double MOST_SECONDS = 1.5;
-
-    /** Nobody listens there. An app whose backend is away starts all the same. */
-    private static final URI NO_BACKEND = URI.create("http://127.0.0.1:9");
 
     @Option(names = "--starts", paramLabel = "N", description = "Default: 11.")
     private int starts = 11;
@@ -34,26 +39,54 @@ public final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Workplace work = new Workplace()) {
+        try (Workplace work = new Workplace();
+                Backend backend = Backend.start(work.folder(), Duration.ZERO)) {
             BatonProgram baton = BatonProgram.in(work.folder());
-            double first = secondsUntilReady(baton);
-            baton.connect(NO_BACKEND);
+            double first = secondsUntilReady(baton, port -> {});
+            baton.connect(backend.url());
+            Map<String, String> token = baton.token();
             List<Double> later = new ArrayList<>();
+            List<Double> calls = new ArrayList<>();
             for (int i = 0; i < starts; i++) {
-                later.add(secondsUntilReady(baton));
+                String session = "start-" + i;
+                later.add(secondsUntilReady(baton, port -> calls.add(millisOfCall(port, token, session))));
             }
-            System.out.println(report(first, Spread.of(later)));
+            System.out.println(report(first, Spread.of(later), Spread.of(calls)));
             return 0;
         }
     }
 
-    private static double secondsUntilReady(BatonProgram baton) throws IOException, InterruptedException {
+    /** What is done with a host that is ready. */
+    @FunctionalInterface
+    private interface Use {
+
+        void of(int port) throws IOException;
+    }
+
+    private static double secondsUntilReady(BatonProgram baton, Use use) throws IOException, InterruptedException {
         int port = freePort();
         long start = System.nanoTime();
         try (Child serving = baton.serve(port)) {
             serving.awaitReady(port, BatonProgram.READY);
-            return (System.nanoTime() - start) / 1e9;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            use.of(port);
+            return seconds;
         }
+    }
+
+    private static double millisOfCall(int port, Map<String, String> token, String session) throws IOException {
+        long start = System.nanoTime();
+        HttpURLConnection call = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + Field.PATH).toURL().openConnection();
+        token.forEach(call::setRequestProperty);
+        call.setRequestProperty("Content-Type", "application/json");
+        call.setDoOutput(true);
+        call.getOutputStream()
+                .write(Field.CLOSE_CHAT.replace("{number}", session).getBytes(StandardCharsets.US_ASCII));
+        if (call.getResponseCode() != 200) {
+            throw new IllegalStateException("The first call was answered with " + call.getResponseCode() + ".");
+        }
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private static int freePort() throws IOException {
@@ -62,11 +95,12 @@ public final class StartCommand implements Callable<Integer> {
         }
     }
 
-    private String report(double first, Spread later) {
+    private String report(double first, Spread later, Spread calls) {
         return String.format(
                 Locale.ROOT,
                 "JDK %s: ready %.2f s after the start, the median of %d starts (%.2f to %.2f s). The first start, which"
-                        + " makes the home folder, took %.2f s.%nThe aim is at most %.1f s: %s.",
+                        + " makes the home folder, took %.2f s.%nThe aim is at most %.1f s: %s.%nThe first call was"
+                        + " answered after %.0f ms, the median of as many (%.0f to %.0f ms).",
                 Runtime.version(),
                 later.median(),
                 starts,
@@ -74,6 +108,9 @@ public final class StartCommand implements Callable<Integer> {
                 later.highest(),
                 first,
                 MOST_SECONDS,
-                later.median() <= MOST_SECONDS ? "reached" : "missed");
+                later.median() <= MOST_SECONDS ? "reached" : "missed",
+                calls.median(),
+                calls.lowest(),
+                calls.highest());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,19 @@ class BatonScriptTest {
 
         assertThat(run.out()).startsWith("baton ");
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    @EnabledIf(value = "recordsStarts", disabledReason = "Archives of JDK 24 don't go together with native access.")
+    void what_is_recorded_is_a_start_and_calls_and_pages() throws Exception {
+        baton.run("--version");
+
+        Path log = Program.LAYOUT.resolve("cache/jdk-" + System.getProperty("java.version") + ".log");
+        assertThat(log).content().containsPattern("(?m)^[1-9]\\d* of \\d+ calls were done, and 21 pages shown\\.$");
+    }
+
+    static boolean recordsStarts() {
+        return Runtime.version().feature() != 24;
     }
 
     @ParameterizedTest

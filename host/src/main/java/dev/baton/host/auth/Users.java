@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Users in the database. Names are unique without regard to case. */
 public final class Users {
 
-    private static final String ADMIN = "admin";
+    /** The one who is made at the first start. */
+    public static final String ADMIN = "admin";
 
     /** Who made the user {@code admin}: no user's name has a blank in it. */
     private static final String FIRST_START = "first start";

@@ -38,6 +38,21 @@ class WarmUpCommandTest {
         assertThat(status).isZero();
         assertThat(asked).hasValue(3);
         assertThat(served.get().home()).isEqualTo(home);
+        assertThat(served.get().demo()).isTrue();
+        assertThat(terminal.err())
+                .as("what goes on beside the start, on a server that cannot do it")
+                .startsWith("What hosts are mostly asked for was not recorded: ");
+    }
+
+    @Test
+    void it_records_a_start_alone_where_there_can_be_no_demo() {
+        Terminal terminal = new Terminal(config -> config.demo() ? 1 : serve(config));
+
+        int status = terminal.type("warm-up", "--home", home.toString());
+
+        assertThat(status).isZero();
+        assertThat(served.get().demo()).isFalse();
+        assertThat(terminal.out()).isEmpty();
     }
 
     @Test
