@@ -58,9 +58,15 @@ public interface Reply {
     default Optional<Duration> retryAfter() {
         return header("Retry-After")
                 .map(String::strip)
-                .flatMap(text -> text.matches("\\d{1,6}")
-                        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                .flatMap(text -> text.matches("\\d+")
+                        ? Optional.of(Duration.ofSeconds(seconds(text)))
                         : date(text).map(this::from).filter(pause -> !pause.isNegative()));
+    }
+
+    /** More than a thousand years are as good as any longer time. */
+    private static long seconds(String digits) {
+        String number = digits.replaceFirst("^0+(?=.)", "");
+        return number.length() <= 10 ? Long.parseLong(number) : 9_999_999_999L;
     }
 
     /** By the backend's own clock, where it says what that shows. */
@@ -84,7 +90,7 @@ public interface Reply {
 
     /**
      * The answer as HTTP means it: 2xx is done, 401 and 403 are about our credentials, 404 and 410 about the session,
-     * 409 is a conflict, 408, 425, 429 and 5xx ask for another try, a redirect is a wrong address, and the rest is
+     * 409 is a conflict, 408, 425, 429 and 5xx ask for another try, a redirect or 405 is a wrong address, and the rest is
      * refused. An app with a backend that means something else says so first, and leaves the rest to this.
      */
     default ActionResult toResult() {
@@ -96,6 +102,7 @@ public interface Reply {
             case 401, 403 -> ActionResult.rejected(Reason.CREDENTIALS, said);
             case 404, 410 -> ActionResult.rejected(Reason.NO_SUCH_SESSION, said);
             case 409 -> ActionResult.rejected(Reason.CONFLICT, said);
+            case 405 -> ActionResult.rejected(Reason.SETTINGS, said);
             case 408, 425, 429 -> ActionResult.retry(said, retryAfter());
             default -> byClass(said);
         };

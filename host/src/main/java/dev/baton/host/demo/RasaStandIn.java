@@ -133,7 +133,7 @@ public final class RasaStandIn implements StandIn {
             case "tracker/events" -> trackers.append(id, question.json(), withEvents);
             case "story" ->
                 trackers.stored(id).isEmpty()
-                        ? RasaFailure.answer(version, 404, "NotFound", "Conversation ID not found.")
+                        ? RasaFailure.answer(version, 404, "Not found", "Conversation ID not found.")
                         : Answer.text(200, "version: \"3.1\"\nstories:\n- story: " + id + "\n");
             default -> trackers.trigger(id, question.json(), withEvents);
         });

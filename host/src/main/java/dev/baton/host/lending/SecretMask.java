@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Takes an app's secrets out of a text: as they are, and as they look in an address, in JSON and in base64. */
+/**
+ * Takes an app's secrets out of a text: as they are, and as they look in an address, in JSON and in base64. An app may have
+ * cut the text before: so where it ends, or goes on with dots, the beginning of a secret counts as well.
+ */
 final class SecretMask {
 
     private static final String MASK = "[secret]";
@@ -21,6 +24,11 @@ final class SecretMask {
 
     /** A part of base64 that is shorter than this is found in harmless text too. */
     private static final int SHORTEST_BASE64 = 8;
+
+    /** A beginning that is shorter than this is found in harmless text too, and helps nobody to guess the rest. */
+    private static final int SHORTEST_BEGINNING = 6;
+
+    private static final String CUT = "...";
 
     /** The longest first: one secret may be the beginning of another. */
     private final List<String> shapes;
@@ -101,6 +109,19 @@ final class SecretMask {
                 return shape.length();
             }
         }
-        return 0;
+        return shapes.stream()
+                .mapToInt(shape -> beginningAt(text, at, shape))
+                .max()
+                .orElse(0);
+    }
+
+    private static int beginningAt(String text, int at, String shape) {
+        int most = Math.min(shape.length(), text.length() - at);
+        int length = 0;
+        while (length < most && text.charAt(at + length) == shape.charAt(length)) {
+            length++;
+        }
+        boolean cut = at + length == text.length() || text.startsWith(CUT, at + length);
+        return cut && length >= SHORTEST_BEGINNING ? length : 0;
     }
 }

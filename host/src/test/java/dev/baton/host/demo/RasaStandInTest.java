@@ -98,7 +98,7 @@ final class RasaStandInTest {
 
         assertThat(tracker.statusCode()).isEqualTo(200);
         assertThat(story.statusCode()).isEqualTo(404);
-        assertThat(json(story).path("reason").asText()).isEqualTo("NotFound");
+        assertThat(json(story).path("reason").asText()).isEqualTo("Not found");
         assertThat(rasa.events("unknown")).isEmpty();
     }
 

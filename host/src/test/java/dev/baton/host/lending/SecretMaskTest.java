@@ -36,6 +36,15 @@ class SecretMaskTest {
     }
 
     @Test
+    void the_beginning_of_a_secret_is_masked_where_the_text_was_cut_in_the_middle_of_it() {
+        String key = "s3cr3t-and-long-enough";
+
+        assertThat(mask(key).masked("It said: s3cr3t-and-lo")).isEqualTo("It said: [secret]");
+        assertThat(mask(key).masked("It said: s3cr3t-and-lo... (id 7)")).isEqualTo("It said: [secret]... (id 7)");
+        assertThat(mask(key).masked("s3cr3t-and-short, s3cr3")).isEqualTo("s3cr3t-and-short, s3cr3");
+    }
+
+    @Test
     void a_secret_is_masked_as_it_looks_in_an_address_and_in_json() {
         String form = URLEncoder.encode(VALUE, StandardCharsets.UTF_8);
 

@@ -4,7 +4,6 @@ import dev.baton.api.ActionResult;
 import dev.baton.api.ActionResult.Reason;
 import dev.baton.api.Reply;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,6 +65,8 @@ record PolyAiReply(Reply reply) implements Reply {
                         said + " Check api-key and connector-token, and that both are for this region, account and"
                                 + " project.");
             case 404 -> notFound(said, settingsProven);
+            case 405 -> wrongAddress(said);
+            case 400 -> isTheirs() || correlationId().isPresent() ? toResult() : wrongAddress(said);
             default -> toResult();
         };
     }
@@ -77,8 +78,7 @@ record PolyAiReply(Reply reply) implements Reply {
      */
     private ActionResult notFound(String said, boolean settingsProven) {
         if (namesSettings()) {
-            return ActionResult.rejected(
-                    Reason.SETTINGS, said + " Check region (or base-url), version, account-id and project-id.");
+            return wrongAddress(said);
         }
         String remedy = missesConversation(settingsProven)
                 ? " The conversation is unknown there, or has ended: check the session id."
@@ -87,18 +87,27 @@ record PolyAiReply(Reply reply) implements Reply {
         return ActionResult.rejected(Reason.NO_SUCH_SESSION, said + remedy);
     }
 
+    private static ActionResult wrongAddress(String said) {
+        return ActionResult.rejected(
+                Reason.SETTINGS, said + " Check region (or base-url), version, account-id and project-id.");
+    }
+
+    /** Whether an error has one of PolyAI's shapes. JSON is not enough: gateways answer in JSON, too. */
+    private boolean isTheirs() {
+        return error().isPresent();
+    }
+
     /** Whether it says that there is no such conversation, and nothing else can be meant. */
     boolean missesConversation(boolean settingsProven) {
         if (status() == 404) {
             return namesConversation() || settingsProven && !namesSettings();
         }
-        return status() == 410;
+        return status() == 410 && isTheirs();
     }
 
     /** Whether a 404 is about the address: PolyAI says so, or it was not PolyAI that answered. */
     boolean namesSettings() {
-        boolean notInTheirFormat = !json().map(Map.class::isInstance).orElse(false);
-        return notInTheirFormat
+        return !isTheirs()
                 || !namesConversation() && errorMentions("account", "project", "workspace", "agent", "region");
     }
 

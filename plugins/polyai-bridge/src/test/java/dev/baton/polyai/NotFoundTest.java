@@ -58,6 +58,33 @@ class NotFoundTest {
         assertRejected(result, Reason.SETTINGS, "base-url");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\": \"no Route matched with those values\"}",
+                "{\"message\": \"Not Found\"}",
+                "{\"detail\": \"Not Found\"}",
+                "{}"
+            })
+    void the_404_of_a_gateway_is_a_fault_of_the_settings_although_it_is_json(String body) {
+        polyAi.closes(PolyAiBackend.CLOSED, Answer.json(404, body));
+
+        try (AppHarness app = polyAi.app()) {
+            app.closeChat("c-1");
+            assertRejected(app.closeChat("c-2"), Reason.SETTINGS, "base-url");
+            assertRejected(app.reconcile(AppHarness.closing("c-2")), Reason.SETTINGS, "base-url");
+        }
+    }
+
+    @Test
+    void a_call_that_the_address_does_not_take_is_a_fault_of_the_settings() {
+        polyAi.closes(Answer.typed(405, "text/html", "<html><h1>405 Not Allowed</h1></html>"));
+        assertRejected(close("c-1"), Reason.SETTINGS, "base-url");
+
+        polyAi.closes(Answer.typed(400, "text/html", "<h1>The plain HTTP request was sent to HTTPS port</h1>"));
+        assertRejected(close("c-1"), Reason.SETTINGS, "HTTPS port", "base-url");
+    }
+
     @Test
     void a_404_that_names_neither_names_both_remedies() {
         polyAi.closes(VAGUE_404);

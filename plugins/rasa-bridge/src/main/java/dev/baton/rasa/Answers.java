@@ -33,10 +33,13 @@ final class Answers {
         return "Rasa answered " + cut + (cut.endsWith(".") ? "" : ".");
     }
 
-    /** Whether Rasa itself found something missing, and not the web server an endpoint. */
+    /**
+     * Whether Rasa itself found something missing, and not the web server an endpoint. The shape tells: the reason is "Not
+     * found" where it is a chat, and "NotFound" where it is an intent.
+     */
     static boolean namesWhatIsMissing(Reply reply) {
         return reply.status() == 404
-                && reply.text("reason").filter("NotFound"::equals).isPresent();
+                && reply.text("status").filter("failure"::equals).isPresent();
     }
 
     /** Whether another turn of the same chat holds its lock, so that this call was never begun. */
@@ -45,7 +48,7 @@ final class Answers {
     }
 
     private static ActionResult agreed(Reply reply) {
-        if (reply.json().filter(Map.class::isInstance).isPresent()) {
+        if (isJson(reply)) {
             return ActionResult.done();
         }
         return ActionResult.rejected(
@@ -62,6 +65,7 @@ final class Answers {
                         Reason.CREDENTIALS,
                         said + " Set auth-token to what Rasa was started with as --auth-token,"
                                 + " or jwt-secret to its --jwt-secret.");
+            case 400 -> isJson(reply) ? inOurWords(reply.toResult(), said) : nobodyKnown(said);
             case 404, 405 ->
                 ActionResult.rejected(
                         Reason.SETTINGS,
@@ -70,6 +74,16 @@ final class Answers {
             case 409 -> ActionResult.retry(said + " Rasa has no model loaded; train or load one.", reply.retryAfter());
             default -> inOurWords(reply.toResult(), said);
         };
+    }
+
+    private static boolean isJson(Reply reply) {
+        return reply.json().filter(Map.class::isInstance).isPresent();
+    }
+
+    /** A server in front of it, say, that expects TLS. */
+    private static ActionResult nobodyKnown(String said) {
+        return ActionResult.rejected(
+                Reason.SETTINGS, said + " Rasa does not answer so: check that server-url is Rasa's own address.");
     }
 
     private static ActionResult inOurWords(ActionResult meant, String said) {

@@ -103,15 +103,28 @@ final class Chat {
         return signIn.forChat(sessionId, call).send().thenApply(reply -> triggered(intent, reply));
     }
 
-    /** Done only if the tracker bears out what was asked for: that Rasa agreed is not proof. */
+    /**
+     * Done only if the tracker bears out what was asked for: that Rasa agreed is not proof. But it is no longer as if
+     * nothing had happened, either, whatever keeps Rasa from showing it.
+     */
     CompletionStage<ActionResult> shows(Predicate<Tracker> wanted) {
         return read("NONE")
                 .thenApply(reply -> Tracker.of(reply)
                         .map(tracker -> wanted.test(tracker) ? ActionResult.done() : contradicted())
-                        .orElseGet(() -> reply.successful()
-                                ? noTracker(reply)
-                                : ActionResult.unknown("Rasa took the events, but does not say what became of them. "
-                                        + answers.said(reply))));
+                        .orElseGet(() -> reply.successful() ? noTracker(reply) : notShown(answers.said(reply))))
+                .exceptionally(Chat::notShown);
+    }
+
+    private static ActionResult notShown(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (cause instanceof IOException) {
+            return notShown(cause.getMessage());
+        }
+        throw new CompletionException(cause);
+    }
+
+    private static ActionResult notShown(String why) {
+        return ActionResult.unknown("Rasa took the events, but does not say what became of them. " + why);
     }
 
     /** The events carry no time: Rasa stamps them, and one of ours would put them out of order. */
@@ -141,10 +154,10 @@ final class Chat {
 
     /**
      * Another try may well stick: it finds a chat that is no longer new, or a store that has caught up, and the events
-     * may be repeated. So this is no nonsense to give up on.
+     * may be repeated. So this is no nonsense to give up on, and not as if nothing had happened.
      */
     private static ActionResult contradicted() {
-        return ActionResult.retry("Rasa took the events, but its tracker does not show them. Look at Rasa's tracker"
+        return ActionResult.unknown("Rasa took the events, but its tracker does not show them. Look at Rasa's tracker"
                 + " store if this goes on.");
     }
 

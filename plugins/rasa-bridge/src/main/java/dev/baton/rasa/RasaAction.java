@@ -50,8 +50,8 @@ final class RasaAction implements IncomingAction {
     }
 
     /**
-     * All events may be repeated, and every verb reads the tracker before it sends any. A turn of the bot must not run
-     * twice, and one that nobody heard of may be running still: the chat is paused without it.
+     * All events may be repeated, and where that would be refused or seen, the tracker is read before any is sent. A turn
+     * of the bot must not run twice, and one that nobody heard of may be running still: the chat is paused without it.
      */
     @Override
     public CompletionStage<ActionResult> reconcile(ActionRequest request) {

@@ -50,11 +50,11 @@ final class CloseChatTest {
     }
 
     @Test
-    void a_restart_that_leaves_the_chat_paused_is_tried_again() {
+    void a_restart_that_leaves_the_chat_paused_has_an_unknown_outcome() {
         rasa.knows("4711");
         rasa.backend().on("GET", TRACKER).answers(200, "{\"paused\": true}");
 
-        assertThat(rasa.app().closeChat("4711")).isInstanceOf(ActionResult.Retry.class);
+        assertThat(rasa.app().closeChat("4711")).isInstanceOf(ActionResult.Unknown.class);
     }
 
     @Test
@@ -77,11 +77,11 @@ final class CloseChatTest {
     }
 
     @Test
-    void a_silence_that_the_tracker_does_not_show_is_tried_again() {
+    void a_silence_that_the_tracker_does_not_show_has_an_unknown_outcome() {
         rasa.knows("4711");
         rasa.backend().on("GET", TRACKER).answers(200, "{\"paused\": false}");
 
-        assertThat(rasa.app("silent-after-close", "on").closeChat("4711")).isInstanceOf(ActionResult.Retry.class);
+        assertThat(rasa.app("silent-after-close", "on").closeChat("4711")).isInstanceOf(ActionResult.Unknown.class);
     }
 
     @Test
@@ -123,11 +123,11 @@ final class CloseChatTest {
     }
 
     @Test
-    void an_end_that_the_tracker_does_not_show_is_tried_again() {
+    void an_end_that_the_tracker_does_not_show_has_an_unknown_outcome() {
         rasa.version("3.16.0").knows("4711");
         rasa.backend().on("GET", TRACKER).answers(200, "{\"paused\": false, \"terminated\": false}");
 
-        assertThat(rasa.app().closeChat("4711")).isInstanceOf(ActionResult.Retry.class);
+        assertThat(rasa.app().closeChat("4711")).isInstanceOf(ActionResult.Unknown.class);
     }
 
     @Test

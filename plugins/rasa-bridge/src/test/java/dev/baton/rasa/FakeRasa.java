@@ -126,7 +126,8 @@ final class FakeRasa implements AutoCloseable {
     private Answer story(String id) {
         return chats.containsKey(id)
                 ? Answer.typed(200, "text/plain", "version: \"3.1\"\n")
-                : Answer.json(404, "{\"status\": \"failure\", \"reason\": \"NotFound\", \"message\": \"No such id.\"}");
+                : Answer.json(
+                        404, "{\"status\": \"failure\", \"reason\": \"Not found\", \"message\": \"No such id.\"}");
     }
 
     private Answer append(String id, List<Map<?, ?>> events) {

@@ -84,11 +84,11 @@ final class HandoverTest {
     }
 
     @Test
-    void a_pause_that_the_tracker_does_not_show_is_tried_again() {
+    void a_pause_that_the_tracker_does_not_show_is_not_as_if_nothing_had_happened() {
         rasa.knows("4711");
         rasa.backend().on("GET", CHAT + "/tracker").answers(200, "{\"paused\": false}");
 
-        assertThat(rasa.app().handover("4711")).isInstanceOf(ActionResult.Retry.class);
+        assertThat(rasa.app().handover("4711")).isInstanceOf(ActionResult.Unknown.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.baton.api.CloseChat;
 import dev.baton.api.Handover;
 import dev.baton.api.Http;
 import dev.baton.api.IncomingAction;
+import dev.baton.api.NotSentException;
 import dev.baton.api.OpenSession;
 import dev.baton.api.Reply;
 import dev.baton.api.Secret;
@@ -106,9 +107,13 @@ final class UppzyAction implements IncomingAction, SessionSource {
 
     private CheckResult notReached(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof IOException) {
+        if (cause instanceof NotSentException) {
             return CheckResult.failed("Uppzy cannot be reached at " + server + ": " + cause.getMessage()
                     + " Check base-url, and whether this host may call out.");
+        }
+        if (cause instanceof IOException) {
+            return CheckResult.failed("Uppzy's list of sessions could not be read from " + server + ": "
+                    + cause.getMessage() + " Check base-url; if it is right, check again later.");
         }
         throw new CompletionException(cause);
     }

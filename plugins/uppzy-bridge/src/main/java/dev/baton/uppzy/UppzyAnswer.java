@@ -16,12 +16,13 @@ final class UppzyAnswer {
         }
         String said = "Uppzy answered " + reply.status() + ": " + reply.excerpt();
         return switch (reply.status()) {
-            case 400 -> ActionResult.rejected(Reason.REFUSED, said);
+            case 400 -> error(reply).isEmpty() ? wrongAddress(said) : ActionResult.rejected(Reason.REFUSED, said);
             case 401 ->
                 ActionResult.rejected(
                         Reason.CREDENTIALS, said + " The API key is wrong, expired or revoked: set a new api-key.");
             case 403 -> forbidden(reply, said);
             case 404 -> notFound(reply, said);
+            case 405 -> wrongAddress(said);
             default ->
                 reply.successful()
                         ? ActionResult.rejected(
@@ -55,10 +56,14 @@ final class UppzyAnswer {
             return ActionResult.rejected(Reason.NO_SUCH_SESSION, said + " Check the session id.");
         }
         if (error.isEmpty() || error.contains("site") || error.contains("tenant")) {
-            return ActionResult.rejected(Reason.SETTINGS, said + " Check base-url and site-id.");
+            return wrongAddress(said);
         }
         return ActionResult.rejected(
                 Reason.NO_SUCH_SESSION, said + " Check the session id first, then base-url and site-id.");
+    }
+
+    private static ActionResult wrongAddress(String said) {
+        return ActionResult.rejected(Reason.SETTINGS, said + " Check base-url and site-id.");
     }
 
     private static String error(Reply reply) {

@@ -56,6 +56,16 @@ class ClosingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"400, The plain HTTP request was sent to HTTPS port", "404, Not Found", "405, Not Allowed"})
+    void what_uppzy_does_not_say_is_a_fault_of_the_address(int status, String title) {
+        uppzy.closes(Answer.typed(status, "text/html", "<html><h1>" + title + "</h1></html>"));
+
+        ActionResult result = close();
+
+        assertRejected(result, Reason.SETTINGS, title, "Check base-url and site-id");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "400, session_id is required,             REFUSED,         session_id is required",
         "401, invalid_api_key,                    CREDENTIALS,     set a new api-key",
