@@ -6,6 +6,7 @@ import dev.baton.host.audit.AuditEntry.What;
 import dev.baton.host.audit.AuditLog;
 import dev.baton.host.audit.FailedSignIns;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseRefused;
 import dev.baton.host.db.Row;
 import dev.baton.host.db.Sql;
 import java.time.Clock;
@@ -43,12 +44,21 @@ public final class Users {
      */
     public Optional<FirstAdmin> makeAdmin(Optional<Secret> given) {
         // Not by its name: whoever has removed it, with another admin in its place, must not find it there again.
-        if (list().stream().anyMatch(user -> user.role() == Role.ADMIN)) {
+        if (!nobodyIsAdmin()) {
             return Optional.empty();
         }
         Secret password = given.orElseGet(this::madeUpPassword);
-        return insert(ADMIN, Role.ADMIN, Optional.of(passwords.hash(password)), FIRST_START)
+        Optional<FirstAdmin> made = insert(ADMIN, Role.ADMIN, Optional.of(passwords.hash(password)), FIRST_START)
                 .map(user -> new FirstAdmin(user, password, given.isEmpty()));
+        if (made.isEmpty() && nobodyIsAdmin()) {
+            throw new DatabaseRefused("Nobody is an admin, and the name '" + ADMIN + "' is taken by a user who is not."
+                    + " Make one: baton user create NAME --role admin");
+        }
+        return made;
+    }
+
+    private boolean nobodyIsAdmin() {
+        return list().stream().noneMatch(user -> user.role() == Role.ADMIN);
     }
 
     /**
@@ -82,6 +92,10 @@ public final class Users {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A user's name has 1 to 64 letters, digits, dots, hyphens, underscores"
                     + " and at-signs, and no others.");
+        }
+        if (role != Role.ADMIN && name.equalsIgnoreCase(ADMIN) && nobodyIsAdmin()) {
+            throw new IllegalArgumentException("The user '" + ADMIN + "' is made at the first start of a host, as an"
+                    + " admin. Start one first, or choose another name.");
         }
         return database.write(sql -> {
             Optional<User> added = sql.query("""
@@ -122,15 +136,23 @@ public final class Users {
      * @param from the address that the attempt comes from; it is noted with one that fails
      */
     public Optional<User> signIn(String name, Secret password, String from) {
-        Optional<Known> known = database.read(sql -> sql.query(
-                        "SELECT id, name, role, created_at, password_hash FROM users WHERE LOWER(name) = LOWER(?)",
-                        name)
-                .first(row -> new Known(user(row), row.optionalText("password_hash"))));
+        Optional<Known> known = known(name);
         boolean matches = passwords.matches(password, known.flatMap(Known::hash));
         if (!matches) {
             failed.note(known.map(Known::user).map(User::name), from);
         }
         return known.filter(found -> matches).map(Known::user);
+    }
+
+    /** What can be no name is not asked for: PostgreSQL would refuse the question. */
+    private Optional<Known> known(String name) {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        return database.read(sql -> sql.query(
+                        "SELECT id, name, role, created_at, password_hash FROM users WHERE LOWER(name) = LOWER(?)",
+                        name)
+                .first(row -> new Known(user(row), row.optionalText("password_hash"))));
     }
 
     /** Other roles, and goodbyes. */

@@ -40,24 +40,35 @@ record TypedSettings(Map<String, String> values, List<Problem> problems) {
         String id = word.substring(0, sign);
         String value = word.substring(sign + 1);
         try {
-            if (values.put(id, value(value, in)) != null) {
+            String read = value(value, in);
+            if (read.isEmpty() && isElsewhere(value)) {
+                problems.add(new Problem(
+                        id,
+                        id + " is to be read from " + place(value) + ", which is empty. To take a setting away, type "
+                                + id + "= and nothing more."));
+            }
+            if (values.put(id, read) != null) {
                 problems.add(new Problem(id, id + " is typed twice."));
             }
         } catch (NoSuchFileException | InvalidPathException missing) {
             problems.add(
                     new Problem(id, id + " is to be read from " + value.substring(1) + ", and there is no such file."));
         } catch (IOException unreadable) {
-            String from = value.equals("@-") ? "standard input" : value.substring(1);
-            problems.add(new Problem(id, id + " cannot be read from " + from + " (" + unreadable + ")."));
+            problems.add(new Problem(id, id + " cannot be read from " + place(value) + " (" + unreadable + ")."));
         }
     }
 
+    private static boolean isElsewhere(String typed) {
+        return typed.startsWith("@") && !typed.startsWith("@@");
+    }
+
+    private static String place(String typed) {
+        return typed.equals("@-") ? "standard input" : typed.substring(1);
+    }
+
     private static String value(String typed, InputStream in) throws IOException {
-        if (!typed.startsWith("@")) {
-            return typed;
-        }
-        if (typed.startsWith("@@")) {
-            return typed.substring(1);
+        if (!isElsewhere(typed)) {
+            return typed.startsWith("@@") ? typed.substring(1) : typed;
         }
         if (typed.equals("@-")) {
             return text(in);

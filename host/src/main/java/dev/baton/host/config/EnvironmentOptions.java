@@ -44,7 +44,12 @@ record EnvironmentOptions(Map<String, Typed> found, List<String> problems) {
     /** The variables that can hold the option, the usual one first. */
     static Stream<String> names(Setting<?> option) {
         String name = PREFIX + option.id().toUpperCase(Locale.ROOT).replace('-', '_');
-        return option.kind() == Kind.SECRET ? Stream.of(name, name + FILE) : Stream.of(name);
+        return mayBeInFile(option) ? Stream.of(name, name + FILE) : Stream.of(name);
+    }
+
+    /** Secrets, and the address of the database, which may hold a password. */
+    private static boolean mayBeInFile(Setting<?> option) {
+        return option.kind() == Kind.SECRET || option.id().equals(HostConfig.DATABASE.id());
     }
 
     /** An empty variable counts as none, as compose files and unit files write it. */
@@ -63,7 +68,7 @@ record EnvironmentOptions(Map<String, Typed> found, List<String> problems) {
     }
 
     private static boolean isFile(Setting<?> option, String name) {
-        return option.kind() == Kind.SECRET && name.endsWith(FILE);
+        return mayBeInFile(option) && name.endsWith(FILE);
     }
 
     private Optional<String> content(String name, String file) {

@@ -35,7 +35,7 @@ public final class HostConfig {
             .help("Where callers find this host, if that is not http://HOST:PORT; for the addresses that it shows.");
     static final Setting<Long> CALLS_PER_SECOND = Setting.number("calls-per-second", 0, 1_000_000)
             .orElse(500L)
-            .help("How many calls a second one caller may make; 0 is no limit.");
+            .help("How many calls a second may be made with one token; 0 is no limit.");
     static final Setting<Long> KEEP_DAYS = Setting.number("keep-days", 1, 3_650)
             .orElse(30L)
             .help("How many days a delivery that has ended is kept to be looked at, with its attempts.");

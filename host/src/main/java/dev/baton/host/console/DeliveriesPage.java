@@ -55,7 +55,7 @@ final class DeliveriesPage {
     private Listed listed(PageVisit visit, List<String> refused) {
         AppState app = visit.app(management.apps().registry());
         DeliveryQuery query = DeliveryQuery.of(visit, app.id());
-        Optional<String> after = visit.query("after");
+        Optional<String> after = visit.query("after").filter(id -> id.indexOf('\0') < 0);
         DeliveryPage page = ledger.list(query.filter(), after, COUNT);
         List<String> problems = new ArrayList<>(query.problems());
         problems.addAll(refused);

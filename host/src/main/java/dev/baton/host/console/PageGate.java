@@ -24,6 +24,8 @@ import java.util.function.Supplier;
  */
 final class PageGate {
 
+    private static final int LARGEST_FORM = 1_048_576;
+
     private final ConsoleSignIns signIns;
     private final Origins origins;
     private final Pages pages;
@@ -113,7 +115,9 @@ final class PageGate {
     /** In a form with a file it stands in the address: the file is not read before it is known whose it is. */
     private static boolean sentByUs(Context context, String expected) {
         String sent = Optional.ofNullable(context.queryParam("csrf"))
-                .or(() -> Optional.ofNullable(context.formParam("csrf")))
+                .or(() -> FormBody.isPlain(context, LARGEST_FORM)
+                        ? Optional.ofNullable(context.formParam("csrf"))
+                        : Optional.empty())
                 .orElse("");
         return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 /** {@code /sign-in} and {@code /sign-out}. */
 final class SignInPage {
 
+    private static final int LARGEST_FORM = 8_192;
     private static final int LONGEST_NAME = 64;
 
     private final Users users;
@@ -50,12 +51,13 @@ final class SignInPage {
 
     PageAnswer signIn(Context context) {
         Words words = Language.of(context);
+        // Before anything of it is read: it may come from anybody.
+        if (!FormBody.isPlain(context, LARGEST_FORM) || !origins.own(context)) {
+            return Trouble.foreignForm(words);
+        }
         String name = Optional.ofNullable(context.formParam("user")).orElse("").strip();
         String password = Optional.ofNullable(context.formParam("password")).orElse("");
         String next = LocalPath.of(context.formParam("next"));
-        if (!origins.own(context)) {
-            return Trouble.foreignForm(words);
-        }
         if (name.isEmpty() || name.length() > LONGEST_NAME || password.isEmpty()) {
             return again(401, name, next, words.say("sign-in.wrong"));
         }

@@ -5,7 +5,7 @@ public final class DatabaseRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseRefused(String message) {
+    public DatabaseRefused(String message) {
         super(message);
     }
 }

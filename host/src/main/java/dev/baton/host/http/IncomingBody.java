@@ -31,7 +31,8 @@ final class IncomingBody {
     private static final int DEEPEST = 32;
 
     private static final List<String> FIELDS = List.of("action", "sessionId", "actionData");
-    private static final List<String> DATA_FIELDS = List.of("targetDepartment", "reason", "metadata");
+    private static final String DEPARTMENT = "targetDepartment";
+    private static final List<String> DATA_FIELDS = List.of(DEPARTMENT, "reason", "metadata");
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -74,13 +75,14 @@ final class IncomingBody {
 
     private IncomingCall read(JsonNode json) {
         refuseMisspelt(json, FIELDS, "");
+        refuseMisplaced(json);
         Optional<Action> action = text(json, "action", "").flatMap(this::action);
         Optional<String> sessionId = text(json, "sessionId", "").filter(this::fits);
         requireBoth(json);
         JsonNode data = data(json);
         refuseMisspelt(data, DATA_FIELDS, "actionData.");
-        Optional<String> department =
-                text(data, "targetDepartment", "actionData.").filter(this::fitsDepartment);
+        refuseAlias(data, "actionData.");
+        Optional<String> department = text(data, DEPARTMENT, "actionData.").filter(this::fitsDepartment);
         Optional<String> reason = text(data, "reason", "actionData.");
         reason.filter(text -> characters(text) > LONGEST_TEXT)
                 .ifPresent(text -> problems.add("actionData.reason is longer than " + LONGEST_TEXT + " characters"));
@@ -99,6 +101,24 @@ final class IncomingBody {
                         .ifPresent(meant -> problems.add(
                                 "unknown field " + prefix + shown(name) + " (did you mean " + prefix + meant + "?)"));
             }
+        }
+    }
+
+    /** A department that nobody reads would send the chat to the default one. */
+    private void refuseMisplaced(JsonNode json) {
+        refuseAlias(json, "");
+        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!FIELDS.contains(name)
+                    && Suggestion.closest(name, List.of(DEPARTMENT)).isPresent()) {
+                problems.add("unknown field " + shown(name) + " (did you mean actionData." + DEPARTMENT + "?)");
+            }
+        }
+    }
+
+    private void refuseAlias(JsonNode object, String prefix) {
+        if (object.has("department")) {
+            problems.add("unknown field '" + prefix + "department' (did you mean actionData." + DEPARTMENT + "?)");
         }
     }
 

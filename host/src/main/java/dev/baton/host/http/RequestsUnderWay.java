@@ -3,6 +3,7 @@ package dev.baton.host.http;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,6 +15,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class RequestsUnderWay extends Handler.Wrapper {
 
+    private static final String OTHER_METHOD = "X-HTTP-Method-Override";
+
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(2).toNanos();
 
     private final AtomicInteger underWay = new AtomicInteger();
@@ -24,7 +27,23 @@ final class RequestsUnderWay extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         AtomicInteger among = counted();
         Request.addCompletionListener(request, failure -> among.decrementAndGet());
-        return super.handle(request, response, callback);
+        return super.handle(plain(request), response, callback);
+    }
+
+    /** The framework would take another method from a header, past the proxies and rules that went by the real one. */
+    private static Request plain(Request request) {
+        return request.getHeaders().contains(OTHER_METHOD)
+                ? new Request.Wrapper(request) {
+                    private final HttpFields headers = HttpFields.build(request.getHeaders())
+                            .remove(OTHER_METHOD)
+                            .asImmutable();
+
+                    @Override
+                    public HttpFields getHeaders() {
+                        return headers;
+                    }
+                }
+                : request;
     }
 
     /** Counted first and looked at then: whoever was not seen to be late was seen to be there. */

@@ -140,7 +140,7 @@ public final class WebServer implements AutoCloseable {
         Handler handler = route.handler();
         return new Route(route.method(), route.path(), route.need(), context -> {
             if (requests.areTheLast()) {
-                throw Refusal.of(Answer.error(Code.HOST_AWAY, "The host is stopping. Nothing was done; try again.")
+                throw Refusal.of(refusal(Code.HOST_AWAY, "The host is stopping. Nothing was done; try again.", context)
                         .retryAfter(Duration.ofSeconds(1)));
             }
             handler.handle(context);
@@ -219,16 +219,17 @@ public final class WebServer implements AutoCloseable {
 
     /** Nothing was done; the caller may come again. */
     private static void answerAway(RuntimeException away, Context context) {
-        Answer.error(Code.HOST_AWAY, away.getMessage())
+        refusal(Code.HOST_AWAY, away.getMessage(), context)
                 .retryAfter(Duration.ofSeconds(1))
                 .write(context);
     }
 
     private static void answerFault(Exception fault, Context context) {
         LOG.error("{} {} failed. Please report it with the lines below.", context.method(), context.path(), fault);
-        Answer.error(
+        refusal(
                         Code.HOST_FAULT,
-                        "The host failed at this call; its log says more. Nothing is known of the outcome.")
+                        "The host failed at this call; its log says more. Nothing is known of the outcome.",
+                        context)
                 .write(context);
     }
 }

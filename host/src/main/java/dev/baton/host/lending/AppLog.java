@@ -83,7 +83,8 @@ final class AppLog implements System.Logger {
 
     private void write(Level level, String text) {
         // First masked, then cut: half a secret is no longer recognized.
-        String masked = mask.masked(text).strip();
+        // And without what no database takes: it would take the lines of other apps with it.
+        String masked = mask.masked(text).replace('\0', '?').strip();
         String line = masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "... (cut)";
         // Indented, so that no app can write what looks like a line of the host.
         log.atLevel(slf4j(level)).log(line.replaceAll("\\R", "\n    "));

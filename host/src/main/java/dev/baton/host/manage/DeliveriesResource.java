@@ -14,6 +14,7 @@ import dev.baton.host.http.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /api/v1/deliveries}: what became of each call. */
@@ -31,8 +32,9 @@ public final class DeliveriesResource {
         Parameters asked = Parameters.of(visit);
         DeliveryFilter filter = filter(asked);
         int count = asked.number("count", USUAL_COUNT, 1, LedgerView.MOST);
+        Optional<String> after = asked.text("after");
         asked.refuseProblems();
-        DeliveryPage page = ledger.list(filter, asked.text("after"), count);
+        DeliveryPage page = ledger.list(filter, after, count);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(
                 "deliveries",

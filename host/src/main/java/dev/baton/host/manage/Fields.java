@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.text.MalformedJson;
+import dev.baton.host.text.Suggestion;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Fields {
 
     private final JsonNode json;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> asked = new LinkedHashSet<>();
 
     private Fields(JsonNode json) {
         this.json = json;
@@ -87,6 +89,7 @@ final class Fields {
 
     /** The field as it is; missing where there is none. */
     JsonNode raw(String name) {
+        asked.add(name);
         return json.path(name);
     }
 
@@ -144,6 +147,7 @@ final class Fields {
     }
 
     private JsonNode present(String name) {
+        asked.add(name);
         JsonNode value = json.path(name);
         return value.isNull() ? MissingNode.getInstance() : value;
     }
@@ -153,10 +157,22 @@ final class Fields {
         problems.add(sentence);
     }
 
-    /** To be called when all fields have been read, before anything is done. */
+    /**
+     * To be called when all fields have been read, before anything is done. A field that looks like a misspelt one is a
+     * problem, too: what it was meant to limit would not be limited.
+     */
     void refuseProblems() {
+        json.fieldNames()
+                .forEachRemaining(name -> Optional.of(name)
+                        .filter(unknown -> !asked.contains(unknown))
+                        .flatMap(this::meant)
+                        .ifPresent(meant -> problem("Unknown field " + name + ". Did you mean " + meant + "?")));
         if (!problems.isEmpty()) {
             throw Refusal.of(Envelope.problems(problems));
         }
+    }
+
+    private Optional<String> meant(String unknown) {
+        return asked.contains(unknown + "s") ? Optional.of(unknown + "s") : Suggestion.closest(unknown, asked);
     }
 }

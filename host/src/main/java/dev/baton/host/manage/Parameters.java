@@ -5,11 +5,11 @@ import dev.baton.host.delivery.Action;
 import dev.baton.host.delivery.Word;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.text.Suggestion;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +19,8 @@ import java.util.function.Function;
 
 /** What a request asks for by name, each as a text. What is wrong with them is collected, and told all at once. */
 public final class Parameters {
+
+    private static final int LAST_YEAR = 9_999;
 
     private final Function<String, Optional<String>> given;
     private final List<String> problems = new ArrayList<>();
@@ -33,7 +35,12 @@ public final class Parameters {
     }
 
     Optional<String> text(String name) {
-        return given.apply(name).filter(text -> !text.isBlank());
+        Optional<String> text = given.apply(name).filter(typed -> !typed.isBlank());
+        if (text.filter(typed -> typed.indexOf('\0') >= 0).isPresent()) {
+            problem(name + " holds a character that cannot be: U+0000.");
+            return Optional.empty();
+        }
+        return text;
     }
 
     int number(String name, int usual, int least, int most) {
@@ -57,18 +64,29 @@ public final class Parameters {
     Optional<Instant> time(String name, boolean end) {
         Optional<String> text = text(name);
         try {
-            return text.map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-        } catch (DateTimeParseException noMoment) {
+            return text.map(OffsetDateTime::parse)
+                    .map(OffsetDateTime::toInstant)
+                    .map(Parameters::ofOurTime);
+        } catch (DateTimeException noMoment) {
             try {
                 LocalDate day = LocalDate.parse(text.orElseThrow());
-                return Optional.of((end ? day.plusDays(1) : day)
+                return Optional.of(ofOurTime((end ? day.plusDays(1) : day)
                         .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant());
-            } catch (DateTimeParseException noDay) {
+                        .toInstant()));
+            } catch (DateTimeException noDay) {
                 problem(name + " must be a day such as 2026-01-31, or a moment such as 2026-01-31T12:00:00Z.");
                 return Optional.empty();
             }
         }
+    }
+
+    /** No database counts milliseconds as far as a day can be written. */
+    private static Instant ofOurTime(Instant time) {
+        int year = time.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 0 || year > LAST_YEAR + 1) {
+            throw new DateTimeException("The year " + year);
+        }
+        return time;
     }
 
     Optional<AppId> app(String name) {

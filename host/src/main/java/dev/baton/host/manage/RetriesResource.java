@@ -96,9 +96,10 @@ public final class RetriesResource {
                             LedgerView.RETRYABLE.stream().map(Word::of).sorted().toList())
                     + ", and nothing else.");
         }
+        Optional<String> after = asked.text("after");
         asked.problems().forEach(fields::problem);
         fields.refuseProblems();
-        DeliveryPage page = ledger.oldest(filter, asked.text("after"), count);
+        DeliveryPage page = ledger.oldest(filter, after, count);
         Outcome outcome = new Outcome();
         page.deliveries().forEach(delivery -> outcome.note(delivery.id(), retry(delivery, by)));
         return outcome.answer(page.next());

@@ -93,6 +93,22 @@ class AppCommandsTest extends DeskHome {
     }
 
     @Test
+    void an_empty_file_is_no_way_to_take_a_setting_away() throws Exception {
+        terminal.type("app", "set", "desk", "server-url=https://a.example.com", "api-key=one", "slot=x");
+        Path empty = Files.createFile(home.resolve("nothing"));
+        terminal.pipe("\n");
+
+        int status = terminal.type("app", "set", "desk", "api-key=@" + empty, "slot=@-");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(terminal.err())
+                .contains(
+                        "api-key is to be read from " + empty + ", which is empty.",
+                        "slot is to be read from standard input, which is empty.");
+        assertThat(stored()).containsEntry("api-key", "one").containsEntry("slot", "x");
+    }
+
+    @Test
     void all_that_is_wrong_is_said_at_once_and_nothing_is_saved() {
         int status = terminal.type(
                 "app",

@@ -170,6 +170,14 @@ class ConfigReaderTest {
     }
 
     @Test
+    void the_address_of_the_database_can_be_read_from_a_file_since_it_may_hold_a_password() throws IOException {
+        Path file = Files.writeString(home.resolve("database"), "jdbc:postgresql://db/baton?user=b&password=p\n");
+        environment.put("BATON_DATABASE_FILE", file.toString());
+
+        assertThat(config(read()).databaseUrl()).isEqualTo("jdbc:postgresql://db/baton?user=b&password=p");
+    }
+
+    @Test
     void a_file_is_for_secrets_only() {
         environment.put("BATON_PORT_FILE", "/run/port");
 

@@ -58,6 +58,7 @@ class SaidTest {
     private static final Set<String> ELSEWHERE = Set.of(
             "'{0}' is not a UUID such as 646b8e7d-f1e1-419e-9478-10d0f5bc74d9.",
             "The user '{0}' comes and goes. Try again.",
+            "The user '{0}' is made at the first start of a host, as an admin. Start one first, or choose another name.",
             "The setting {0} of the app {1} was sealed, and there is no secret.key. Put the former one back, or enter the"
                     + " setting anew.",
             "A password has 1 to {0} characters.",

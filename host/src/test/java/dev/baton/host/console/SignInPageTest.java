@@ -44,6 +44,17 @@ class SignInPageTest {
     }
 
     @Test
+    void a_form_with_a_file_or_a_large_one_is_refused_before_it_is_read() {
+        HttpResponse<String> inParts = host.stranger().upload("/sign-in", new byte[100]);
+        HttpResponse<String> large =
+                host.stranger().post("/sign-in", "user", "admin", "password", "x".repeat(9_000), "next", "/");
+
+        assertThat(inParts.statusCode()).isEqualTo(403);
+        assertThat(large.statusCode()).isEqualTo(403);
+        assertThat(host.stranger().signIn("a\0", "x").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void the_cookie_is_hidden_from_scripts_and_from_other_sites() {
         HttpResponse<String> answer = host.stranger().signIn("admin", ConsoleHost.PASSWORD);
 

@@ -72,6 +72,15 @@ class IncomingBodyTest {
                 arguments(
                         "{'action':'handover','sessionId':'s1','actionData':7}",
                         "actionData must be an object, not a number"),
+                arguments(
+                        data("'department':'billing'"),
+                        "unknown field 'actionData.department' (did you mean actionData.targetDepartment?)"),
+                arguments(
+                        "{'action':'handover','sessionId':'s1','department':'billing'}",
+                        "unknown field 'department' (did you mean actionData.targetDepartment?)"),
+                arguments(
+                        "{'action':'handover','sessionId':'s1','targetDepartment':'billing'}",
+                        "unknown field 'targetDepartment' (did you mean actionData.targetDepartment?)"),
                 arguments(data("'targetDepartment':' '"), "actionData.targetDepartment must have 1 to 500"),
                 arguments(
                         data("'reason':'" + "r".repeat(501) + "'"), "actionData.reason is longer than 500 characters"),

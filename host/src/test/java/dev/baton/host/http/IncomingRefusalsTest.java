@@ -8,6 +8,9 @@ import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestPlugin;
 import dev.baton.host.auth.Grants;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +92,22 @@ class IncomingRefusalsTest {
 
         Answers.assertError(response, 405, "wrong-method");
         assertThat(response.headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
+    void no_header_makes_another_method_of_a_request() throws Exception {
+        host.install(TestApp.answering(ActionResult.done()));
+        URI url = host.get("/api/apps/public/" + TestPlugin.ID + "/incoming").uri();
+        HttpRequest disguised = HttpRequest.newBuilder(url)
+                .method("GET", HttpRequest.BodyPublishers.ofString(CLOSE))
+                .header("X-HTTP-Method-Override", "POST")
+                .header("Content-Type", "application/json")
+                .build();
+
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(disguised, HttpResponse.BodyHandlers.ofString());
+
+        Answers.assertError(response, 405, "wrong-method");
     }
 
     @Test

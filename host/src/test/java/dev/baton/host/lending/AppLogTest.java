@@ -51,6 +51,13 @@ class AppLogTest {
     }
 
     @Test
+    void what_no_database_takes_is_replaced() {
+        log.log(Level.INFO, "a\0b");
+
+        assertThat(host.logged.get(0).line()).isEqualTo("a?b");
+    }
+
+    @Test
     void what_is_not_wanted_is_not_kept() {
         log.log(Level.DEBUG, "detail");
         log.log(Level.OFF, "nothing");

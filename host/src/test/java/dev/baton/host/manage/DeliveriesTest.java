@@ -152,6 +152,22 @@ class DeliveriesTest {
     }
 
     @Test
+    void a_time_out_of_all_measure_or_a_character_that_cannot_be_is_a_problem_too() {
+        for (String query : List.of(
+                "to=%2B999999999-12-31",
+                "from=-999999999-01-01",
+                "from=%2B999999999-12-31T23:59:59Z",
+                "to=10000-01-01",
+                "session=%00",
+                "after=a%00")) {
+            HttpResponse<String> answer = host.get("/api/v1/deliveries?" + query);
+
+            assertThat(answer.statusCode()).as(query + answer.body()).isEqualTo(400);
+        }
+        assertThat(host.get("/api/v1/deliveries?to=9999-12-31").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void the_published_document_knows_every_word_for_a_code_a_state_an_ending_and_a_fault() {
         assertThat(PublishedApi.words("CallError", "code"))
                 .isEqualTo(Arrays.stream(Code.values()).map(Code::id).toList());

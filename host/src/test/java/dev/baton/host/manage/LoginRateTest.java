@@ -34,6 +34,28 @@ class LoginRateTest {
     }
 
     @Test
+    void no_crowd_of_names_makes_an_address_forgotten() {
+        for (int i = 0; i < 30_000; i++) {
+            rate.tooMany("made-up-" + i, "10.0.0.1");
+        }
+
+        assertThat(rate.tooMany("admin", "10.0.0.1")).isPresent();
+    }
+
+    @Test
+    void those_who_are_held_up_are_not_forgotten_where_many_others_try_once() {
+        tries(6, "admin", "10.0.0.1");
+        for (int address = 0; address < 500; address++) {
+            for (int name = 0; name < 20; name++) {
+                rate.tooMany("user-" + address + "-" + name, "10.1." + address / 250 + "." + address % 250);
+            }
+            now += TimeUnit.MILLISECONDS.toNanos(10);
+        }
+
+        assertThat(rate.tooMany("admin", "10.0.0.1")).isPresent();
+    }
+
+    @Test
     void a_guesser_does_not_shut_out_the_owner_of_the_name() {
         tries(300, "admin", "10.0.0.1");
 

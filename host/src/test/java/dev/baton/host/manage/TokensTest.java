@@ -58,6 +58,18 @@ class TokensTest {
                         + "\"expires must be a length of time such as 30s, 10m, 24h or 7d.\"]");
     }
 
+    @Test
+    void a_misspelt_limit_is_refused_since_the_token_would_not_be_limited() {
+        HttpResponse<String> answer = host.post(
+                "/api/v1/tokens",
+                "{\"user\":\"bot\",\"app\":\"x\",\"action\":\"handover\",\"expire\":\"1h\",\"why\":1}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("problems").toString())
+                .isEqualTo("[\"Unknown field app. Did you mean apps?\",\"Unknown field action. Did you mean actions?\","
+                        + "\"Unknown field expire. Did you mean expires?\"]");
+    }
+
     private int call(Identity by) {
         return host.send(
                         by,
