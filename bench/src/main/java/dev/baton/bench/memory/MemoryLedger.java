@@ -180,7 +180,7 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void beat(Duration aliveFor) {
-        // Nobody listens.
+    public boolean beat(Duration aliveFor) {
+        return true; // Nobody listens.
     }
 }

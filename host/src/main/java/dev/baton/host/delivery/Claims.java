@@ -44,9 +44,13 @@ record Claims(Sql sql, String node, long number) {
         return any(DUE_SOME_TIME, app);
     }
 
-    /** The one that is due next, be it now or later. */
+    /**
+     * The one that is due next, be it now or later. One in doubt only where there is no other: what is asked about it may
+     * say nothing of the backend, and there may be many of them.
+     */
     List<Claim> takeNext(AppId app) {
-        return take(DUE_SOME_TIME, app, 1);
+        List<Claim> clear = take(DUE_SOME_TIME + " AND NOT due.doubtful", app, 1);
+        return clear.isEmpty() ? take(DUE_SOME_TIME, app, 1) : clear;
     }
 
     private boolean any(String which, AppId app) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -88,17 +89,32 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** Whether there may be more to do at once. */
+    /** Whether there may be more to do at once. What fails for one app fails in the end, when all others had their turn. */
     private boolean round() {
-        takeOver();
         boolean more = false;
+        Optional<DatabaseAway> away = tried(this::takeOver);
         for (AppState app : registry.all()) {
             Optional<RunningApp> running = app.running();
             if (running.isPresent()) {
-                more |= round(app.id(), breakers.of(app, running.get()));
+                AtomicBoolean has = new AtomicBoolean();
+                Optional<DatabaseAway> failed = tried(() -> has.set(round(app.id(), breakers.of(app, running.get()))));
+                away = away.or(() -> failed);
+                more |= has.get();
             }
         }
+        if (away.isPresent()) {
+            throw away.get();
+        }
         return more;
+    }
+
+    private static Optional<DatabaseAway> tried(Runnable work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (DatabaseAway away) {
+            return Optional.of(away);
+        }
     }
 
     /** Not with each call of a backlog that ends: nobody dies so often. */
@@ -116,7 +132,8 @@ public final class Courier implements AutoCloseable {
         breaker.waking().make(() -> ledger.awaken(app, AWAKEN_AT_ONCE) < AWAKEN_AT_ONCE);
         AtomicInteger ours = underWay.computeIfAbsent(app, id -> new AtomicInteger());
         int room = breaker.room() - (breaker.isClosed() ? ours.get() : 0);
-        if (room <= 0 || isHardlyWorthIt(room, ours.get())) {
+        // A probe is always worth it: those before it may hang.
+        if (room <= 0 || breaker.isClosed() && isHardlyWorthIt(room, ours.get())) {
             return false;
         }
         List<Claim> claims = breaker.isClosed() ? ledger.claim(app, room) : ledger.claimProbe(app);

@@ -109,7 +109,7 @@ public final class Delivering implements AutoCloseable {
             refusals.write();
         } catch (DatabaseAway away) {
             LOG.debug("Which backends refuse us is written down later: {}", away.getMessage());
-        } catch (RuntimeException wrong) {
+        } catch (RuntimeException | Error wrong) { // It would end the heart's thread.
             LOG.error("Which backends refuse us cannot be written down.", wrong);
         }
     }

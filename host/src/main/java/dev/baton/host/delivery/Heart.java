@@ -70,7 +70,8 @@ final class Heart {
                 LOG.warn("Calls cannot be written down, and are refused: {}", away.getMessage());
             }
             alive = false;
-        } catch (RuntimeException wrong) { // A heart that stopped for good would have others take our calls for ever.
+        } catch (RuntimeException
+                | Error wrong) { // A heart that stopped for good would have others take our calls for ever.
             LOG.error("This host cannot say that it lives. Calls are refused; it tries again.", wrong);
             alive = false;
         }
@@ -79,9 +80,10 @@ final class Heart {
 
     private void write() {
         long before = clock.getAsLong();
-        ledger.beat(ALIVE_FOR);
+        // By the ledger's clock as well: ours stands still while the machine is suspended, or its image copied.
+        boolean unbroken = ledger.beat(ALIVE_FOR);
         long written = clock.getAsLong();
-        if (isLate(written)) {
+        if (!unbroken || isLate(written)) {
             unbrokenSince = written;
         }
         beatAt = before; // After the line above: who sees this beat sees the gap before it, too.

@@ -63,8 +63,8 @@ public interface Ledger {
     /** No other node can be alive, whatever the clocks say. */
     void forgetOthers();
 
-    /** Says that this node lives, by the ledger's clock. */
-    void beat(Duration aliveFor);
+    /** Says that this node lives, by the ledger's clock. Gives whether it has counted as alive ever since it last said so. */
+    boolean beat(Duration aliveFor);
 
     /** Where it is kept. */
     @FunctionalInterface

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -195,14 +196,20 @@ public final class LedgerOnDisk implements Ledger {
     }
 
     @Override
-    public void beat(Duration aliveFor) {
-        Optional<Long> aliveUntil = database.write(
-                sql -> sql.query("""
+    public boolean beat(Duration aliveFor) {
+        AtomicBoolean unbroken = new AtomicBoolean();
+        Optional<Long> aliveUntil = database.write(sql -> {
+            unbroken.set(sql.query("SELECT 1 FROM node WHERE id = ? AND alive_until >= {now}", node)
+                    .first(row -> true)
+                    .isPresent());
+            return sql.query("""
                 INSERT INTO node (id, alive_until) VALUES (?, {now} + ?)
                 ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until
                 RETURNING alive_until
-                """, node, aliveFor.toMillis()).first(row -> row.number("alive_until")));
+                """, node, aliveFor.toMillis()).first(row -> row.number("alive_until"));
+        });
         aliveUntil.ifPresent(until -> clock.judges(until - aliveFor.toMillis()));
         writes.databaseIsThere();
+        return unbroken.get();
     }
 }

@@ -26,6 +26,7 @@ class HeartTest {
     private boolean away;
     private boolean broken;
     private boolean othersForgotten;
+    private boolean takenForDead;
     private Duration beatTakes = Duration.ZERO;
 
     @BeforeEach
@@ -111,6 +112,19 @@ class HeartTest {
         assertThat(heart.holds(asksFirst)).isFalse();
     }
 
+    @Test
+    void one_whose_own_clock_stood_still_with_it_has_lost_what_it_held_all_the_same() {
+        Claim claim = taken();
+        pass(Duration.ofSeconds(1));
+        takenForDead = true;
+        heart.beat();
+        takenForDead = false;
+        assertThat(heart.holds(claim)).isFalse();
+
+        pass(Duration.ofMillis(1));
+        assertThat(heart.holds(taken())).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 5})
     void who_has_just_seen_the_database_come_back_judges_nobody(int secondsAway) {
@@ -186,7 +200,7 @@ class HeartTest {
                         throw new IllegalStateException("no such table");
                     }
                     pass(beatTakes);
-                    return null;
+                    return !takenForDead;
                 });
     }
 }

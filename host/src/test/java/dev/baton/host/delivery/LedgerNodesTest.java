@@ -41,6 +41,14 @@ class LedgerNodesTest extends OnBothDatabases {
     }
 
     @Test
+    void a_beat_says_whether_the_node_has_counted_as_alive_since_the_last_one() {
+        assertThat(books.ledger().beat(Duration.ofSeconds(-1))).isTrue();
+        assertThat(books.ledger().beat(Duration.ofMinutes(1))).isFalse();
+        assertThat(books.ledger().beat(Duration.ofMinutes(1))).isTrue();
+        assertThat(books.ofNode("new").beat(Duration.ofMinutes(1))).isFalse();
+    }
+
+    @Test
     void what_somebody_joined_on_another_host_is_not_handed_back() {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         LedgerOnDisk other = books.ofNode("node-2");

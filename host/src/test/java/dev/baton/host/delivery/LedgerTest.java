@@ -52,6 +52,22 @@ class LedgerTest extends OnBothDatabases {
     }
 
     @Test
+    void a_call_in_doubt_is_probed_with_only_where_there_is_no_other() {
+        Claim doubtful = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.settle(doubtful, new Settlement(DeliveryState.OPEN, Duration.ofSeconds(1), true, AWAY, Duration.ZERO));
+        Claim clear = ((ToPerform) books.append(call("d2", "s2", KEPT))).claim();
+        books.settle(clear, new Settlement(DeliveryState.OPEN, Duration.ofHours(1), false, AWAY, Duration.ZERO));
+
+        assertThat(books.ledger().claimProbe(TestCalls.APP))
+                .extracting(Claim::id)
+                .containsExactly("d2");
+        assertThat(books.ledger().claimProbe(TestCalls.APP))
+                .extracting(Claim::id)
+                .containsExactly("d1");
+        assertThat(books.ledger().claimProbe(TestCalls.APP)).isEmpty();
+    }
+
+    @Test
     void a_settled_call_is_no_longer_open() {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
 
