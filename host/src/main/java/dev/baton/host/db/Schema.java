@@ -57,6 +57,13 @@ final class Schema {
             new Migration(17, "the attempt that ended a delivery, in the delivery", """
                     ALTER TABLE delivery ADD COLUMN took_millis BIGINT;
                     ALTER TABLE delivery ADD COLUMN ended_by TEXT;
+                    """),
+            // Of callers' keys alone: what notes that somebody has joined stays, however old, and is not to be passed
+            // over
+            // each time.
+            new Migration(18, "keys by their age", """
+                    CREATE INDEX joined_key_age ON joined_key (joined_at)
+                    WHERE caller <> 'host' AND SUBSTR(idempotency_key, 1, 1) <> '\n';
                     """));
 
     static final List<Migration> MIGRATIONS =

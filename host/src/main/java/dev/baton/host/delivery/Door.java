@@ -58,12 +58,13 @@ record Door(Sql sql, Tally tally, String node) {
      */
     private boolean promise(Open open) {
         return !open.kept
+                || open.promised
                 || open.lease.equals(node)
                 || sql.run("UPDATE delivery SET promised = ? WHERE id = ? AND state = 'OPEN'", true, open.id) == 1;
     }
 
     /** @param lease who held it when it was looked at; empty where nobody did */
-    private record Open(String id, String fingerprint, String caller, boolean kept, String lease) {}
+    private record Open(String id, String fingerprint, String caller, boolean kept, boolean promised, String lease) {}
 
     /** @param next the place behind all that the line has ever had */
     private record Line(long next, List<Open> open) {}
@@ -75,7 +76,8 @@ record Door(Sql sql, Tally tally, String node) {
     private Line line(Acceptance call) {
         List<Line> rows = sql.query(
                         """
-                        SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until, open.lease
+                        SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until, open.promised,
+                          open.lease
                         FROM (SELECT COALESCE(MAX(position), 0) + 1 AS next FROM delivery
                           WHERE app_id = ? AND session_id = ?) line
                         LEFT JOIN delivery open
@@ -99,6 +101,7 @@ record Door(Sql sql, Tally tally, String node) {
                         row.text("fingerprint"),
                         row.text("caller"),
                         row.optionalNumber("keep_until").isPresent(),
+                        row.flag("promised"),
                         row.optionalText("lease").orElse("")));
         return new Line(row.number("next"), open.stream().toList());
     }

@@ -17,6 +17,14 @@ record Keys(Sql sql) {
     /** No header can carry it: what begins so is the note of somebody who has joined, and nobody's key. */
     private static final String UNSENDABLE = "\n";
 
+    /** The conditions stand there as they do in the index. */
+    static final String FORGET = """
+            DELETE FROM joined_key WHERE (app_id, caller, idempotency_key) IN (
+              SELECT app_id, caller, idempotency_key FROM joined_key
+              WHERE joined_at <= (SELECT {now}) - ? AND caller <> '%s' AND SUBSTR(idempotency_key, 1, 1) <> '%s'
+              ORDER BY joined_at LIMIT ?)
+            """.formatted(Acceptance.HOST, UNSENDABLE);
+
     /** What the host does of itself it does once, as long as anybody remembers. */
     private static final Duration HOSTS_COUNT = Duration.ofDays(10_000);
 
@@ -126,10 +134,6 @@ record Keys(Sql sql) {
 
     /** Forgets some of those that count no longer. Gives how many. */
     static int forgetSome(Sql sql, int most) {
-        return sql.run("""
-                DELETE FROM joined_key WHERE (app_id, caller, idempotency_key) IN (
-                  SELECT app_id, caller, idempotency_key FROM joined_key
-                  WHERE joined_at <= {now} - ? AND caller <> ? AND SUBSTR(idempotency_key, 1, 1) <> ? LIMIT ?)
-                """, COUNT.toMillis(), Acceptance.HOST, UNSENDABLE, most);
+        return sql.run(FORGET, COUNT.toMillis(), most);
     }
 }

@@ -54,6 +54,25 @@ class ClaimPlanTest {
         }
     }
 
+    @Test
+    void keys_that_count_no_longer_are_found_by_their_index_however_many_notes_there_are() throws SQLException {
+        for (TestDatabase kind : List.of(TestDatabase.SQLITE, TestDatabase.POSTGRESQL)) {
+            try (Database database = filled(kind)) {
+                database.write(sql -> sql.run("""
+                        INSERT INTO joined_key (app_id, caller, idempotency_key, delivery_id, joined_at, told_kept)
+                        SELECT app_id, 'desk', '\n' || id, id, 0, FALSE FROM delivery
+                        """));
+                database.write(sql -> sql.run("ANALYZE"));
+
+                String forget = kind == TestDatabase.SQLITE
+                        ? sqlite(database, Keys.FORGET, 1L, 10)
+                        : postgresql(database, Keys.FORGET, 1L, 10);
+
+                assertThat(forget).as("%s", kind).contains("joined_key_age").doesNotContain("SCAN joined_key\n");
+            }
+        }
+    }
+
     /** Mostly ended, a backlog that is due later, a bit that is due now; filled in as long as it takes. */
     private Database filled(TestDatabase kind) throws SQLException {
         String url = kind.url(folder);
