@@ -4,6 +4,7 @@ import dev.baton.host.apps.AppId;
 import dev.baton.host.delivery.Acceptance;
 import dev.baton.host.delivery.Accepted;
 import dev.baton.host.delivery.Claim;
+import dev.baton.host.delivery.Delivery;
 import dev.baton.host.delivery.DeliveryState;
 import dev.baton.host.delivery.LatestProbe;
 import dev.baton.host.delivery.Ledger;
@@ -172,6 +173,11 @@ final class MemoryLedger implements Ledger {
     @Override
     public void takeOver() {
         // There is no other node.
+    }
+
+    @Override
+    public Optional<Delivery> find(String id) {
+        return Optional.empty(); // Nobody waits so long that he looks.
     }
 
     @Override

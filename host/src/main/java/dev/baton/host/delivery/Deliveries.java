@@ -5,10 +5,12 @@ import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.apps.RunningApp;
+import dev.baton.host.db.DatabaseAway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,9 @@ public final class Deliveries {
     /** An attempt that takes all of the caller's time still has to be written down. */
     private static final Duration TO_WRITE_IT_DOWN = Duration.ofMillis(300);
 
+    /** So long may it take to look what became of a call. */
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+
     private final AppRegistry registry;
     private final Breakers breakers;
     private final Ledger ledger;
@@ -28,9 +33,16 @@ public final class Deliveries {
     private final DeliveryIds ids;
     private final UnderWay underWay;
     private final ScheduledExecutorService timer;
+    private final Executor background;
 
+    /** @param background runs what waits for the database */
     Deliveries(
-            AppRegistry registry, Ledger ledger, Performer performer, DeliveryIds ids, ScheduledExecutorService timer) {
+            AppRegistry registry,
+            Ledger ledger,
+            Performer performer,
+            DeliveryIds ids,
+            ScheduledExecutorService timer,
+            Executor background) {
         this.registry = registry;
         this.breakers = performer.breakers();
         this.ledger = ledger;
@@ -38,6 +50,7 @@ public final class Deliveries {
         this.ids = ids;
         this.underWay = performer.underWay();
         this.timer = timer;
+        this.background = background;
     }
 
     /** A call as it comes in. */
@@ -117,15 +130,37 @@ public final class Deliveries {
     private CompletionStage<Receipt> patient(CompletableFuture<Receipt> receipt, String id, Duration wait) {
         CompletableFuture<Receipt> mine = receipt.copy();
         Duration most = wait.isZero() ? wait : wait.plus(TO_WRITE_IT_DOWN);
-        Future<?> alarm = timer.schedule(() -> tired(mine, id), most.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> alarm = timer.schedule(() -> tired(mine, id, most), most.toNanos(), TimeUnit.NANOSECONDS);
         mine.whenComplete((told, failed) -> alarm.cancel(false));
         return mine;
     }
 
-    /** The caller has waited long enough. Where another host performs the call, this one would never hear of its end. */
-    private void tired(CompletableFuture<Receipt> caller, String id) {
-        if (underWay.tired(id)) {
-            caller.complete(new Receipt.Kept(id, COME_BACK_SOON));
+    /**
+     * The caller has waited long enough. Of a call that another host performs, or that was given up meanwhile, this one does
+     * not hear the end: it looks.
+     */
+    private void tired(CompletableFuture<Receipt> caller, String id, Duration waited) {
+        if (!underWay.tired(id)) {
+            return;
+        }
+        Receipt kept = new Receipt.Kept(id, COME_BACK_SOON);
+        if (waited.isZero() || underWay.willHearOf(id)) {
+            caller.complete(kept);
+        } else {
+            caller.completeOnTimeout(kept, LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            background.execute(() -> caller.complete(end(id).orElse(kept)));
+        }
+    }
+
+    /** Empty while it has none, or where nobody can tell. */
+    private Optional<Receipt> end(String id) {
+        try {
+            return ledger.find(id)
+                    .filter(delivery -> delivery.state() != DeliveryState.OPEN)
+                    .flatMap(delivery -> delivery.ending()
+                            .map(ending -> new Receipt.Ended(id, delivery.state(), ending, COME_BACK_SOON)));
+        } catch (DatabaseAway away) {
+            return Optional.empty();
         }
     }
 

@@ -77,7 +77,7 @@ public final class Delivering implements AutoCloseable {
         this.refusals = new BackendRefusals(database, clock);
         Performer performer =
                 new Performer(new Attempt(registry, heart::holds), breakers, refusals, ledger, bell, terms.observer());
-        this.deliveries = new Deliveries(registry, ledger, performer, ids, timer);
+        this.deliveries = new Deliveries(registry, ledger, performer, ids, timer, background);
         this.courier = new Courier(ledger, registry, breakers, performer, bell, heart::mayTakeOver);
     }
 

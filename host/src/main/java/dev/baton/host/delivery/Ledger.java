@@ -60,6 +60,9 @@ public interface Ledger {
      */
     void takeOver();
 
+    /** A delivery as it stands; empty where there is none. */
+    Optional<Delivery> find(String id);
+
     /** No other node can be alive, whatever the clocks say. */
     void forgetOthers();
 

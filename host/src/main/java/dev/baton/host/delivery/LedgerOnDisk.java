@@ -191,6 +191,11 @@ public final class LedgerOnDisk implements Ledger {
     }
 
     @Override
+    public Optional<Delivery> find(String id) {
+        return new LedgerView(database).find(id);
+    }
+
+    @Override
     public void forgetOthers() {
         database.write(sql -> sql.run("DELETE FROM node WHERE id <> ?", node));
     }

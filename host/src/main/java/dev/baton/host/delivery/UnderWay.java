@@ -20,7 +20,7 @@ final class UnderWay {
         private boolean toldKept;
         private boolean handedBack;
         /** Then its end will be heard of here. */
-        private boolean performedHere;
+        private volatile boolean performedHere;
     }
 
     /** The same for a call that this host performs for the first time: what its callers were told is not forgotten before its end. */
@@ -54,6 +54,12 @@ final class UnderWay {
             return waiting.callers == 0 && !waiting.performedHere ? null : waiting;
         });
         return left == null || !left.handedBack;
+    }
+
+    /** Whether its end, when it comes, is heard of here. */
+    boolean willHearOf(String delivery) {
+        Waiting waiting = deliveries.get(delivery);
+        return waiting != null && waiting.performedHere;
     }
 
     /** Whether the call can be handed back to its callers: they all wait still, and are going to until it has ended. */

@@ -8,6 +8,7 @@ import dev.baton.host.apps.TestApp;
 import dev.baton.host.delivery.DeliveryState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,26 @@ class PreferTest extends KeepingHost {
         HttpResponse<String> response = host.callWithHeaders(CLOSE, "Prefer", "wait=1");
 
         assertThat(response.statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void who_has_waited_for_a_call_in_line_is_not_told_that_it_is_kept_where_it_has_ended_elsewhere() {
+        host.install(TestApp.that(request -> slow));
+        String another = CLOSE.replace("}", ",\"actionData\":{\"reason\":\"another\"}}");
+        host.callWithHeaders(CLOSE, "Prefer", "respond-async");
+        CompletableFuture<HttpResponse<String>> givenUp = host.callLater(another, "Prefer", "wait=1");
+        within(Duration.ofSeconds(5), () -> host.database().write(sql -> sql.run("""
+                UPDATE delivery SET state = 'GIVEN_UP', lease = NULL, settled_at = 1, ending = 'BACKEND_AWAY',
+                  message = 'It was over.', fault = 'BACKEND'
+                WHERE attempts = 0
+                """)) == 1);
+
+        HttpResponse<String> response = givenUp.join();
+
+        Answers.assertError(response, 503, "backend-away");
+        assertThat(response.body()).contains("It was over.");
+        HttpResponse<String> inLine = host.callWithHeaders(another, "Prefer", "wait=1");
+        assertThat(inLine.statusCode()).as("of one that is open still").isEqualTo(202);
     }
 
     @ParameterizedTest
