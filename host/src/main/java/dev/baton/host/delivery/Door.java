@@ -25,7 +25,7 @@ record Door(Sql sql, Tally tally, String node) {
         if (known.isPresent()) {
             return known.get();
         }
-        Line line = line(call);
+        Line line = line(call, fingerprint);
         List<Open> earlier = line.open;
         for (Open open : earlier) {
             if (open.fingerprint.equals(fingerprint)) {
@@ -66,14 +66,17 @@ record Door(Sql sql, Tally tally, String node) {
     /** @param lease who held it when it was looked at; empty where nobody did */
     private record Open(String id, String fingerprint, String caller, boolean kept, boolean promised, String lease) {}
 
-    /** @param next the place behind all that the line has ever had */
+    /**
+     * @param next the place behind all that the line has ever had
+     * @param open the earliest that is open, and the identical one: there may be thousands more
+     */
     private record Line(long next, List<Open> open) {}
 
     /**
      * In one statement, and so of one moment: where another host lets a call in between this and the insertion, both want
      * the same place, and the later one looks again.
      */
-    private Line line(Acceptance call) {
+    private Line line(Acceptance call, String fingerprint) {
         List<Line> rows = sql.query(
                         """
                         SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until, open.promised,
@@ -82,10 +85,16 @@ record Door(Sql sql, Tally tally, String node) {
                           WHERE app_id = ? AND session_id = ?) line
                         LEFT JOIN delivery open
                           ON open.app_id = ? AND open.session_id = ? AND open.state = 'OPEN'
+                            AND (open.fingerprint = ? OR open.position = (
+                              SELECT MIN(earlier.position) FROM delivery earlier
+                              WHERE earlier.app_id = ? AND earlier.session_id = ? AND earlier.state = 'OPEN'))
                         ORDER BY open.position
                         """,
                         call.app(),
                         call.call().sessionId(),
+                        call.app(),
+                        call.call().sessionId(),
+                        fingerprint,
                         call.app(),
                         call.call().sessionId())
                 .list(Door::line);

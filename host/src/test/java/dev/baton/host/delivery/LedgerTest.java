@@ -68,6 +68,18 @@ class LedgerTest extends OnBothDatabases {
     }
 
     @Test
+    void an_identical_call_is_found_however_far_behind_it_stands_in_line() {
+        books.append(call("d0", "s1", KEPT));
+        for (int i = 1; i <= 50; i++) {
+            assertThat(books.append(because("reason " + i, "d" + i, "s1"))).isInstanceOf(InLine.class);
+        }
+
+        assertThat(books.append(because("reason 37", "d99", "s1"))).isEqualTo(new Joined("d37", true));
+        assertThat(books.append(call("d98", "s1", Duration.ZERO))).isInstanceOf(Joined.class);
+        assertThat(books.append(handover("d97", "s1", Duration.ZERO))).isEqualTo(new Behind(Optional.of("d0")));
+    }
+
+    @Test
     void a_settled_call_is_no_longer_open() {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
 
