@@ -51,6 +51,11 @@ final class Chat {
         return tracker(read("AFTER_RESTART").exceptionallyCompose(this::lastTurnAlone), next);
     }
 
+    /** The same with all that Rasa has kept of the chat. Where that is more than can be read, what is true now has to do. */
+    CompletionStage<ActionResult> history(Function<Tracker, CompletionStage<ActionResult>> next) {
+        return tracker(read("ALL").exceptionallyCompose(this::lastTurnAlone), next);
+    }
+
     private CompletionStage<Reply> lastTurnAlone(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         boolean mayBeTooLong = cause instanceof IOException && !(cause instanceof NotSentException);

@@ -33,15 +33,16 @@ final class RasaAction implements IncomingAction {
 
     @Override
     public CompletionStage<ActionResult> closeChat(CloseChat request) {
-        Events events = Events.of(request);
-        return server.chat(
-                request,
-                chat -> server.endsChats(ends -> {
-                    if (ends) {
-                        return end(chat, events);
-                    }
-                    return silentAfterClose ? restartSilently(chat, events) : restart(chat, events);
-                }));
+        return server.chat(request, chat -> close(chat, Events.of(request)));
+    }
+
+    private CompletionStage<ActionResult> close(Chat chat, Events events) {
+        return server.endsChats(ends -> {
+            if (ends) {
+                return end(chat, events);
+            }
+            return silentAfterClose ? restartSilently(chat, events) : restart(chat, events);
+        });
     }
 
     @Override
@@ -55,7 +56,14 @@ final class RasaAction implements IncomingAction {
      */
     @Override
     public CompletionStage<ActionResult> reconcile(ActionRequest request) {
-        return request instanceof Handover handover ? handover(handover, Optional.empty()) : perform(request);
+        return request instanceof Handover handover
+                ? handover(handover, Optional.empty())
+                : server.chat(request, chat -> chat.history(now -> closeAgain(chat, now, Events.of(request))));
+    }
+
+    /** A second restart would wipe what the person has begun since the first one. */
+    private CompletionStage<ActionResult> closeAgain(Chat chat, Tracker now, Events events) {
+        return now.restartedFor(events.request().deliveryId()) ? ended(ActionResult.done()) : close(chat, events);
     }
 
     @Override

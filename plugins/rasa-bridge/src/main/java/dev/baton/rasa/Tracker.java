@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param paused whether the bot is silent
  * @param terminated whether the chat has ended for good, which only Rasa Pro 3.16 and later know
  * @param entities those of the turn that came last, and of all others that were asked for
+ * @param restarts what is noted with each restart that was asked for
  */
-record Tracker(boolean paused, boolean terminated, List<?> entities) {
+record Tracker(boolean paused, boolean terminated, List<?> entities, List<?> restarts) {
 
     /** Empty where the answer is no tracker. */
     static Optional<Tracker> of(Reply reply) {
@@ -25,7 +26,14 @@ record Tracker(boolean paused, boolean terminated, List<?> entities) {
                         Stream.concat(
                                         list(reply.at("latest_message", "entities")),
                                         list(reply.at("events")).flatMap(Tracker::entities))
-                                .toList()));
+                                .toList(),
+                        list(reply.at("events")).flatMap(Tracker::restart).toList()));
+    }
+
+    private static Stream<?> restart(Object event) {
+        return event instanceof Map<?, ?> fields && "restart".equals(fields.get("event"))
+                ? Stream.ofNullable(fields.get("metadata"))
+                : Stream.empty();
     }
 
     private static Stream<?> entities(Object event) {
@@ -36,6 +44,14 @@ record Tracker(boolean paused, boolean terminated, List<?> entities) {
 
     private static Stream<?> list(Optional<Object> value) {
         return value.filter(List.class::isInstance).map(List.class::cast).orElse(List.of()).stream();
+    }
+
+    /** Whether the chat was restarted on behalf of this delivery. */
+    boolean restartedFor(String deliveryId) {
+        return restarts.stream()
+                .filter(Map.class::isInstance)
+                .map(Map.class::cast)
+                .anyMatch(noted -> deliveryId.equals(noted.get(Events.DELIVERY_ID)));
     }
 
     /** Whether one of the turns carries this entity. */

@@ -2,6 +2,7 @@ package dev.baton.rasa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.api.ActionRequest;
 import dev.baton.api.ActionResult;
 import dev.baton.api.CloseChat;
 import dev.baton.testkit.Answer;
@@ -137,6 +138,21 @@ final class CloseChatTest {
         List<ActionResult> results = List.of(app.closeChat("4711"), app.closeChat("4711"));
 
         assertThat(results).containsOnly(ActionResult.done());
+    }
+
+    @Test
+    void a_restart_that_was_done_after_all_is_not_repeated() {
+        ActionRequest closing = AppHarness.closing("4711");
+        rasa.knows("4711");
+        rasa.app().perform(closing);
+        rasa.backend().on("POST", TRACKER + "/events").answers(Answer.status(500));
+
+        assertThat(rasa.app().reconcile(closing)).isEqualTo(ActionResult.done());
+        assertThat(rasa.eventsSent()).containsExactly("restart");
+
+        assertThat(rasa.app().reconcile(AppHarness.closing("4711")))
+                .as("of another delivery")
+                .isNotEqualTo(ActionResult.done());
     }
 
     @Test

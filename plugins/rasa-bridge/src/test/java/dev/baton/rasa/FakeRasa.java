@@ -116,7 +116,10 @@ final class FakeRasa implements AutoCloseable {
         }
         String id = path.group(1);
         return switch (path.group(2)) {
-            case "tracker" -> tracker(chats.getOrDefault(id, List.of()));
+            case "tracker" ->
+                tracker(
+                        chats.getOrDefault(id, List.of()),
+                        request.query("include_events").filter("ALL"::equals).isPresent());
             case "tracker/events" -> append(id, events(request));
             case "story" -> story(id);
             default -> trigger(id, (Map<?, ?>) request.json());
@@ -134,7 +137,7 @@ final class FakeRasa implements AutoCloseable {
         boolean lost = !chats.containsKey(id)
                 && !"action_session_start".equals(events.get(0).get("name"));
         chats.computeIfAbsent(id, unknown -> new CopyOnWriteArrayList<>()).addAll(lost ? List.of() : events);
-        return tracker(events);
+        return tracker(events, false);
     }
 
     private Answer trigger(String id, Map<?, ?> body) {
@@ -143,7 +146,7 @@ final class FakeRasa implements AutoCloseable {
         return Answer.json(200, "{\"tracker\": {}, \"messages\": []}");
     }
 
-    private static Answer tracker(List<Map<?, ?>> events) {
+    private static Answer tracker(List<Map<?, ?>> events, boolean withEvents) {
         boolean paused = false;
         boolean terminated = false;
         List<String> entities = new ArrayList<>();
@@ -166,7 +169,15 @@ final class FakeRasa implements AutoCloseable {
         return Answer.json(
                 200,
                 "{\"paused\": " + paused + ", \"terminated\": " + terminated + ", \"latest_message\": {\"entities\": "
-                        + entities + "}}");
+                        + entities + "}" + (withEvents ? ", \"events\": " + told(events) : "") + "}");
+    }
+
+    /** The names, and on whose behalf. */
+    private static List<String> told(List<Map<?, ?>> events) {
+        return events.stream()
+                .map(event -> "{\"event\": \"" + event.get("event") + "\", \"metadata\": {\"delivery_id\": \""
+                        + (event.get("metadata") instanceof Map<?, ?> noted ? noted.get("delivery_id") : "") + "\"}}")
+                .toList();
     }
 
     private static List<Map<?, ?>> events(Received request) {
