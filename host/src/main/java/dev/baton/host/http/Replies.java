@@ -92,7 +92,8 @@ final class Replies {
             case BACKEND_NONSENSE -> Answer.error(Code.BACKEND_NONSENSE, ending.message());
             case REFUSED -> Answer.error(Code.REFUSED_BY_BACKEND, ending.message());
             case BACKEND_AWAY ->
-                Answer.error(Code.BACKEND_AWAY, ending.message() + " Nothing was done; try again.")
+                // One that answers 5xx may have begun it: not even the backend says that nothing was done.
+                Answer.error(Code.BACKEND_AWAY, ending.message() + " It was not accepted; try again.")
                         .retryAfter(ended.comeBack());
             case OUTCOME_UNKNOWN -> unknown(ended);
             case APP_FAULT -> Answer.error(Code.APP_FAULT, ending.message());
