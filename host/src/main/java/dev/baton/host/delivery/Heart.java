@@ -70,8 +70,8 @@ final class Heart {
                 LOG.warn("Calls cannot be written down, and are refused: {}", away.getMessage());
             }
             alive = false;
-        } catch (RuntimeException
-                | Error wrong) { // A heart that stopped for good would have others take our calls for ever.
+        } catch (RuntimeException | Error wrong) {
+            // A heart that stopped for good would have others take our calls for ever.
             LOG.error("This host cannot say that it lives. Calls are refused; it tries again.", wrong);
             alive = false;
         }

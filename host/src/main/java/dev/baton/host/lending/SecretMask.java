@@ -104,15 +104,14 @@ final class SecretMask {
         if (!firstCharacters.get(text.charAt(at))) {
             return 0;
         }
+        int longest = 0;
         for (String shape : shapes) {
             if (text.startsWith(shape, at)) {
                 return shape.length();
             }
+            longest = Math.max(longest, beginningAt(text, at, shape));
         }
-        return shapes.stream()
-                .mapToInt(shape -> beginningAt(text, at, shape))
-                .max()
-                .orElse(0);
+        return longest;
     }
 
     private static int beginningAt(String text, int at, String shape) {

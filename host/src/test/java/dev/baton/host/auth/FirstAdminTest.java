@@ -4,44 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.api.Secret;
-import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseRefused;
-import dev.baton.host.db.OnEachDatabase;
-import dev.baton.host.db.TestDatabase;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
 /** Names that keep the first admin from being made, or that no database knows. */
-@OnEachDatabase
-@Timeout(120)
-class FirstAdminTest {
-
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private final MovableClock clock = new MovableClock();
-    private Database database;
-    private Users users;
-
-    @BeforeEach
-    void open() {
-        database = Database.open(kind.url(folder));
-        users = new Users(database, QuickPasswords.make(), clock);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+class FirstAdminTest extends UsersOnEachDatabase {
 
     @Test
     void nobody_takes_the_name_of_the_first_admin_before_there_is_one() {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.api.Secret;
-import dev.baton.host.db.Database;
-import dev.baton.host.db.OnEachDatabase;
-import dev.baton.host.db.TestDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,37 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
-@OnEachDatabase
-@Timeout(120)
-class UsersTest {
-
-    @Parameter
-    TestDatabase kind;
-
-    @TempDir
-    Path folder;
-
-    private final MovableClock clock = new MovableClock();
-    private Database database;
-    private Users users;
-
-    @BeforeEach
-    void open() {
-        database = Database.open(kind.url(folder));
-        users = new Users(database, QuickPasswords.make(), clock);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+class UsersTest extends UsersOnEachDatabase {
 
     @Test
     void the_first_start_makes_an_admin_with_a_generated_password_told_once() {
