@@ -48,7 +48,7 @@ run_on() {
 build() {
   local built="$here/bench/target/built" started="$here/bench/target/started"
   "$here/baton" --version > /dev/null
-  if [ -f "$built" ] && [ -z "$(cd "$here" && find pom.xml bench/pom.xml bench/src/main -newer "$built" | sed -n 1p)" ]; then
+  if [ -f "$built" ] && [ -z "$(cd "$here" && find pom.xml {bench,host,plugin-api}/pom.xml {bench,host,plugin-api}/src/main -newer "$built" | sed -n 1p)" ]; then
     return
   fi
   echo "Building the benchmarks." >&2

@@ -106,11 +106,14 @@ final class Field implements AutoCloseable {
         return serving;
     }
 
+    /** Its apps' threads are virtual where the packaged program's are, whose manifest asks for the same opening. */
     private Child inMemory(BatonProgram baton, List<String> flags) throws InterruptedException {
         setUp(baton);
+        List<String> further = new ArrayList<>(flags);
+        further.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         return keep(Child.java(
                 folder.resolve("memory.out"),
-                flags,
+                further,
                 HostInMemory.class,
                 baton.home().toString()));
     }

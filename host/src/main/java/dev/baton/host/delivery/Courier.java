@@ -92,28 +92,29 @@ public final class Courier implements AutoCloseable {
     /** Whether there may be more to do at once. What fails for one app fails in the end, when all others had their turn. */
     private boolean round() {
         boolean more = false;
-        Optional<DatabaseAway> away = tried(this::takeOver);
+        Optional<RuntimeException> failure = tried(this::takeOver);
         for (AppState app : registry.all()) {
             Optional<RunningApp> running = app.running();
             if (running.isPresent()) {
                 AtomicBoolean has = new AtomicBoolean();
-                Optional<DatabaseAway> failed = tried(() -> has.set(round(app.id(), breakers.of(app, running.get()))));
-                away = away.or(() -> failed);
+                Optional<RuntimeException> failed =
+                        tried(() -> has.set(round(app.id(), breakers.of(app, running.get()))));
+                failure = failure.or(() -> failed);
                 more |= has.get();
             }
         }
-        if (away.isPresent()) {
-            throw away.get();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return more;
     }
 
-    private static Optional<DatabaseAway> tried(Runnable work) {
+    private static Optional<RuntimeException> tried(Runnable work) {
         try {
             work.run();
             return Optional.empty();
-        } catch (DatabaseAway away) {
-            return Optional.of(away);
+        } catch (RuntimeException failed) {
+            return Optional.of(failed);
         }
     }
 

@@ -30,11 +30,11 @@ class WokenAtStartTest {
     void what_an_earlier_host_has_put_off_for_an_hour_is_tried_when_its_app_runs() {
         TestHost host = TestHost.start();
         try {
-            putOff(host.database(), TestPlugin.ID);
+            putOff(host.database(), "d1", TestPlugin.ID);
 
             host.install(TestApp.answering(ActionResult.done()));
 
-            within(Duration.ofSeconds(20), () -> state(host.database()).equals("DONE"));
+            within(Duration.ofSeconds(20), () -> state(host.database(), "d1").equals("DONE"));
         } finally {
             host.close();
         }
@@ -44,37 +44,37 @@ class WokenAtStartTest {
     void a_host_that_is_made_and_not_opened_performs_nothing() throws Exception {
         TestJar.good().at(Files.createDirectory(home.resolve("plugins")).resolve("good.jar"));
         try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
-            putOff(database, new AppId(TestJar.ID));
+            putOff(database, "d1", new AppId(TestJar.ID));
             try (Host host =
                     Host.make(HostConfig.of(Map.of("home", home.toString(), "port", "0")), home.resolve("none"))) {
                 TimeUnit.SECONDS.sleep(2);
-                assertThat(state(database)).isEqualTo("OPEN");
+                assertThat(state(database, "d1")).isEqualTo("OPEN");
 
                 host.open();
 
-                within(Duration.ofSeconds(20), () -> state(database).equals("DONE"));
+                within(Duration.ofSeconds(20), () -> state(database, "d1").equals("DONE"));
             }
         }
     }
 
-    private static void putOff(Database database, AppId app) {
+    static void putOff(Database database, String id, AppId app) {
         database.write(sql -> {
             Tally tally = new Tally();
             tally.accepted();
             sql.run("""
                     INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
                       accepted_at, keep_until, due_at, attempts, doubtful, told_kept)
-                    VALUES ('d1', ?, 's1', 1, 'close-chat', '{}', 'f', 'desk', 'OPEN', {now}, {now} + 86400000,
+                    VALUES (?, ?, 's1', 1, 'close-chat', '{}', 'f', 'desk', 'OPEN', {now}, {now} + 86400000,
                       {now} + 3600000, 9, ?, ?)
-                    """, app, false, true);
+                    """, id, app, false, true);
             tally.write(sql, 0);
             return true;
         });
     }
 
-    private static String state(Database database) {
+    static String state(Database database, String id) {
         return database.read(sql ->
-                        sql.query("SELECT state FROM delivery WHERE id = 'd1'").first(row -> row.text("state")))
+                        sql.query("SELECT state FROM delivery WHERE id = ?", id).first(row -> row.text("state")))
                 .orElse("none");
     }
 }
