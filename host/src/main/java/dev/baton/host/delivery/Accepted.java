@@ -27,8 +27,15 @@ public sealed interface Accepted {
      * The caller has used this key before.
      *
      * @param toldKept whether the caller heard then that the host keeps the call
+     * @param held whether some host performs it now
      */
-    record KnownKey(Delivery delivery, boolean samePayload, boolean toldKept) implements Accepted {}
+    record KnownKey(Delivery delivery, boolean samePayload, boolean toldKept, boolean held) implements Accepted {
+
+        /** Whether the host keeps it for another attempt, and nobody was told so. */
+        boolean waits() {
+            return samePayload && !toldKept && !held && delivery.isOpenAndKept();
+        }
+    }
 
     /** An earlier call for the session is open, and this one is not to be kept: nothing was written. */
     record Behind(Optional<String> earlier) implements Accepted {}

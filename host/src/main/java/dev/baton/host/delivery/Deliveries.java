@@ -5,26 +5,17 @@ import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.apps.RunningApp;
-import dev.baton.host.db.DatabaseAway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Takes calls: each is written down, performed, and its ending written down, before its caller is told. */
 public final class Deliveries {
 
-    private static final Duration COME_BACK_SOON = Duration.ofSeconds(5);
-
-    /** An attempt that takes all of the caller's time still has to be written down. */
-    private static final Duration TO_WRITE_IT_DOWN = Duration.ofMillis(300);
-
-    /** So long may it take to look what became of a call. */
-    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+    static final Duration COME_BACK_SOON = Duration.ofSeconds(5);
 
     private final AppRegistry registry;
     private final Breakers breakers;
@@ -32,8 +23,7 @@ public final class Deliveries {
     private final Performer performer;
     private final DeliveryIds ids;
     private final UnderWay underWay;
-    private final ScheduledExecutorService timer;
-    private final Executor background;
+    private final WaitingCallers waiting;
 
     /** @param background runs what waits for the database */
     Deliveries(
@@ -49,8 +39,7 @@ public final class Deliveries {
         this.performer = performer;
         this.ids = ids;
         this.underWay = performer.underWay();
-        this.timer = timer;
-        this.background = background;
+        this.waiting = new WaitingCallers(ledger, underWay, timer, background);
     }
 
     /** A call as it comes in. */
@@ -80,13 +69,23 @@ public final class Deliveries {
                 .thenCompose(accepted -> accepted instanceof Accepted.NotSetAside
                         ? CompletableFuture.completedFuture(
                                 new Receipt.BackendAway(breaker.excuse(), breaker.comeBack()))
-                        : admitted(acceptance, accepted, away ? Duration.ZERO : wait));
+                        : admitted(
+                                acceptance,
+                                accepted,
+                                away ? new Wait(Duration.ZERO, breaker.comeBack()) : new Wait(wait, COME_BACK_SOON)));
     }
 
-    private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Duration wait) {
+    /**
+     * How long a caller waits.
+     *
+     * @param comeBack when to look again, for one that is told that the host keeps the call
+     */
+    private record Wait(Duration most, Duration comeBack) {}
+
+    private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Wait wait) {
         if (accepted instanceof Accepted.ToPerform first) {
             CompletableFuture<Receipt> receipt = underWay.ofFirstAttempt(acceptance.id());
-            begin(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait));
+            begin(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait.most));
             return acceptance.kept() ? patient(receipt, acceptance, acceptance.id(), wait) : receipt;
         }
         if (accepted instanceof Accepted.SetAside) {
@@ -118,64 +117,27 @@ public final class Deliveries {
 
     /** Waits as long as the caller does; then the caller is told that the host keeps the call. */
     private CompletionStage<Receipt> patient(
-            CompletableFuture<Receipt> receipt, Acceptance acceptance, String delivery, Duration wait) {
-        return patient(receipt, delivery, wait).thenApply(told -> {
-            if (told instanceof Receipt.Kept && acceptance.key().isPresent()) {
-                ledger.noteKept(acceptance, delivery);
-            }
-            return told;
-        });
-    }
-
-    private CompletionStage<Receipt> patient(CompletableFuture<Receipt> receipt, String id, Duration wait) {
-        CompletableFuture<Receipt> mine = receipt.copy();
-        Duration most = wait.isZero() ? wait : wait.plus(TO_WRITE_IT_DOWN);
-        Future<?> alarm = timer.schedule(() -> tired(mine, id, most), most.toNanos(), TimeUnit.NANOSECONDS);
-        mine.whenComplete((told, failed) -> alarm.cancel(false));
-        return mine;
-    }
-
-    /**
-     * The caller has waited long enough. Of a call that another host performs, or that was given up meanwhile, this one does
-     * not hear the end: it looks.
-     */
-    private void tired(CompletableFuture<Receipt> caller, String id, Duration waited) {
-        if (!underWay.tired(id)) {
-            return;
-        }
-        Receipt kept = new Receipt.Kept(id, COME_BACK_SOON);
-        if (waited.isZero() || underWay.willHearOf(id)) {
-            caller.complete(kept);
-        } else {
-            caller.completeOnTimeout(kept, LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            background.execute(() -> caller.complete(end(id).orElse(kept)));
-        }
-    }
-
-    /** Empty while it has none, or where nobody can tell. */
-    private Optional<Receipt> end(String id) {
-        try {
-            return ledger.find(id)
-                    .filter(delivery -> delivery.state() != DeliveryState.OPEN)
-                    .flatMap(delivery -> delivery.ending()
-                            .map(ending -> new Receipt.Ended(id, delivery.state(), ending, COME_BACK_SOON)));
-        } catch (DatabaseAway away) {
-            return Optional.empty();
-        }
-    }
-
-    private CompletionStage<Receipt> joined(Accepted.Joined joined, Acceptance acceptance, Duration wait) {
-        CompletableFuture<Receipt> receipt = underWay.of(joined.id());
-        if (joined.kept()) {
-            return patient(receipt, acceptance, joined.id(), wait);
-        }
-        return receipt.copy()
-                .completeOnTimeout(new Receipt.KeyInProgress(joined.id()), wait.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((told, failed) -> {
-                    if (told instanceof Receipt.KeyInProgress) {
-                        underWay.tired(joined.id());
+            CompletableFuture<Receipt> receipt, Acceptance acceptance, String delivery, Wait wait) {
+        Receipt.Kept kept = new Receipt.Kept(delivery, wait.comeBack);
+        return waiting.untilKept(receipt, kept, wait.most, delivery.equals(acceptance.id()))
+                .thenApply(told -> {
+                    if (told instanceof Receipt.Kept && acceptance.key().isPresent()) {
+                        ledger.noteKept(acceptance, delivery);
                     }
+                    return told;
                 });
+    }
+
+    private CompletionStage<Receipt> joined(Accepted.Joined joined, Acceptance acceptance, Wait wait) {
+        CompletableFuture<Receipt> receipt = underWay.of(joined.id());
+        return joined.kept()
+                ? patient(receipt, acceptance, joined.id(), wait)
+                : waiting.untilEnded(receipt, joined.id(), wait.most);
+    }
+
+    /** Whoever waits for a call that the host keeps is told so: the host is about to stop. */
+    public void hurry() {
+        waiting.hurry();
     }
 
     private static Receipt replay(Accepted.KnownKey known) {

@@ -28,6 +28,10 @@ public record Delivery(
                         .isPresent();
     }
 
+    boolean isOpenAndKept() {
+        return state == DeliveryState.OPEN && progress.keepUntil().isPresent();
+    }
+
     /** Why it cannot be retried by hand; empty where it can, because it has ended without success. */
     public Optional<String> obstacleToRetry() {
         return switch (state) {

@@ -23,7 +23,7 @@ record Door(Sql sql, Tally tally, String node) {
         Keys keys = new Keys(sql);
         Optional<KnownKey> known = call.key().flatMap(key -> keys.known(call, key, fingerprint));
         if (known.isPresent()) {
-            return known.get();
+            return known.get().waits() ? keys.keptFor(call, known.get()) : known.get();
         }
         Line line = line(call, fingerprint);
         List<Open> earlier = line.open;

@@ -36,11 +36,11 @@ record Keys(Sql sql) {
         long counts = (call.isTheHosts() ? HOSTS_COUNT : COUNT).toMillis();
         Optional<Known> known = sql.query(
                         """
-                        SELECT %1$s, delivery.fingerprint, delivery.told_kept AS told, 0 AS joined,
+                        SELECT %1$s, delivery.lease, delivery.fingerprint, delivery.told_kept AS told, 0 AS joined,
                           CASE WHEN accepted_at <= {now} - ? THEN 1 ELSE 0 END AS expired
                         FROM delivery WHERE app_id = ? AND caller = ? AND idempotency_key = ?
                         UNION ALL
-                        SELECT %1$s, delivery.fingerprint, joined_key.told_kept AS told, 1 AS joined,
+                        SELECT %1$s, delivery.lease, delivery.fingerprint, joined_key.told_kept AS told, 1 AS joined,
                           CASE WHEN joined_at <= {now} - ? THEN 1 ELSE 0 END AS expired
                         FROM joined_key JOIN delivery ON delivery.id = joined_key.delivery_id
                         WHERE joined_key.app_id = ? AND joined_key.caller = ? AND joined_key.idempotency_key = ?
@@ -57,7 +57,8 @@ record Keys(Sql sql) {
                         new KnownKey(
                                 DeliveryRows.delivery(row),
                                 row.text("fingerprint").equals(fingerprint),
-                                row.flag("told")),
+                                row.flag("told"),
+                                row.optionalText("lease").isPresent()),
                         row.number("joined") == 1,
                         row.number("expired") == 1));
         known.filter(found -> found.isFree(call)).ifPresent(old -> free(old, call, key));
@@ -130,6 +131,24 @@ record Keys(Sql sql) {
                 call.app(),
                 call.caller(),
                 call.key());
+    }
+
+    /**
+     * The call waits for another attempt, and whoever made it may not have heard so: the host may have died before it could
+     * say it. Told now, by what this gives.
+     */
+    KnownKey keptFor(Acceptance call, KnownKey known) {
+        String delivery = known.delivery().id();
+        int own = sql.run(
+                "UPDATE delivery SET told_kept = ? WHERE id = ? AND caller = ? AND idempotency_key = ?",
+                true,
+                delivery,
+                call.caller(),
+                call.key());
+        if (own == 0) {
+            noteKept(call, delivery);
+        }
+        return new KnownKey(known.delivery(), true, true, false);
     }
 
     /** Forgets some of those that count no longer. Gives how many. */

@@ -53,12 +53,15 @@ record Withdrawal(Sql sql, Tally tally, String node) {
                 .orElseGet(() -> released(call));
     }
 
-    /** Somebody has joined it by another host, and was told that it is kept: then it is. */
+    /**
+     * Somebody has joined it by another host, and was told that it is kept: then it is. This host may have claimed it anew
+     * by now, and that claim stays.
+     */
     private boolean released(Acceptance call) {
         sql.run("""
                 UPDATE delivery SET lease = NULL, attempts = 0
-                WHERE id = ? AND lease = ? AND state = 'OPEN' AND promised
-                """, call.id(), node);
+                WHERE id = ? AND lease = ? AND claim <= ? AND state = 'OPEN' AND promised
+                """, call.id(), node, Claim.Turn.FIRST.claim());
         return false;
     }
 

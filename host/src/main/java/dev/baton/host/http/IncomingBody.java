@@ -1,7 +1,6 @@
 package dev.baton.host.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,6 +11,7 @@ import dev.baton.host.delivery.Action;
 import dev.baton.host.delivery.IncomingCall;
 import dev.baton.host.text.MalformedJson;
 import dev.baton.host.text.Suggestion;
+import dev.baton.host.text.Unicode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,10 +59,8 @@ final class IncomingBody {
             if (json.isObject()) {
                 return json;
             }
-        } catch (JsonProcessingException malformed) {
+        } catch (IOException malformed) {
             throw refused(List.of("the body is not well-formed JSON: " + MalformedJson.what(malformed)));
-        } catch (IOException impossible) {
-            throw new IllegalStateException("Bytes in memory can be read.", impossible);
         }
         throw refused(List.of("the body must be a JSON object such as"
                 + " {\"action\":\"close-chat\",\"sessionId\":\"2Sfq8wXw4fYPMf6r4\"}"));
@@ -143,7 +141,14 @@ final class IncomingBody {
             problems.add(name.get() + " must be a text, not " + kind(value));
             return Optional.empty();
         }
+        refuseHalves(value.textValue(), name);
         return Optional.of(value.textValue());
+    }
+
+    private void refuseHalves(String text, Supplier<String> name) {
+        if (!Unicode.isWhole(text)) {
+            problems.add(name.get() + " holds half of a character that takes two (a surrogate without the other one)");
+        }
     }
 
     private Optional<Action> action(String id) {

@@ -24,6 +24,8 @@ public final class IncomingEndpoint implements Handler {
     /** The body of a call, in bytes, at most. */
     static final int LARGEST_BODY = 65_536;
 
+    static final String BROKEN_OFF = "The body ended before it was whole. Send the request once more.";
+
     /** What a request is remembered by until it is answered. */
     private static final String BEGAN = "baton.began";
 
@@ -93,6 +95,11 @@ public final class IncomingEndpoint implements Handler {
                 .thenApply(receipt -> replies.reply(incoming.call().action(), receipt));
     }
 
+    /** The host is about to stop: whoever waits for a call that is kept is told so, and goes. */
+    void hurry() {
+        deliveries.hurry();
+    }
+
     /** To be run after each request for the path, whatever became of it. */
     void answered(Context context) {
         Optional<Long> began = Optional.ofNullable(context.attribute(BEGAN));
@@ -136,8 +143,7 @@ public final class IncomingEndpoint implements Handler {
             }
             return body;
         } catch (IOException brokenOff) {
-            String problem = "The body ended before it was whole. Send the request once more.";
-            throw Refusal.of(Code.BAD_REQUEST, problem, List.of(problem));
+            throw Refusal.of(Code.BAD_REQUEST, BROKEN_OFF, List.of(BROKEN_OFF));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.baton.host.auth.Need;
 import dev.baton.host.auth.TooManyStrangers;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.delivery.LedgerFull;
+import dev.baton.host.http.StalledBodies.BodyStalled;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -36,6 +37,9 @@ public final class WebServer implements AutoCloseable {
     /** Calls under way may take so long to end when the server stops; without it their answers would be lost. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
+    /** After so much of that, who could be told something is told. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(15);
+
     /** Who has just come is to hear that it was too late. */
     private static final Duration LONGEST_REFUSAL = Duration.ofMillis(200);
 
@@ -43,6 +47,7 @@ public final class WebServer implements AutoCloseable {
 
     private final RequestsUnderWay requests = new RequestsUnderWay();
     private final List<Route> routes;
+    private final IncomingEndpoint incoming;
     private final Javalin javalin;
 
     /**
@@ -60,6 +65,7 @@ public final class WebServer implements AutoCloseable {
                 context -> health(context, !requests.areTheLast() && ready.getAsBoolean())));
         further.forEach(route -> routes.add(unlessStopping(route)));
         this.routes = List.copyOf(routes);
+        this.incoming = incoming;
         this.javalin = Javalin.create(config -> {
             settle(config);
             routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
@@ -67,6 +73,10 @@ public final class WebServer implements AutoCloseable {
             config.routes.exception(
                     Refusal.class, (refusal, context) -> refusal.answer().write(context));
             config.routes.exception(HttpResponseException.class, WebServer::answerJavalin);
+            config.routes.exception(
+                    BodyStalled.class,
+                    (stalled, context) -> refusal(Code.BAD_REQUEST, IncomingEndpoint.BROKEN_OFF, context)
+                            .write(context));
             config.routes.exception(DatabaseAway.class, WebServer::answerAway);
             config.routes.exception(LedgerFull.class, WebServer::answerAway);
             config.routes.exception(TooManyStrangers.class, WebServer::answerAway);
@@ -118,7 +128,11 @@ public final class WebServer implements AutoCloseable {
             ((Listener) connector).part();
         }
         requests.takeNoMore();
-        int left = requests.awaitNone(LONGEST_STOP);
+        int left = requests.awaitNone(LONGEST_PATIENCE);
+        if (left > 0) {
+            incoming.hurry();
+            left = requests.awaitNone(LONGEST_STOP.minus(LONGEST_PATIENCE));
+        }
         if (left > 0) {
             LOG.warn("{} calls were still under way after {} s; they get no answer.", left, LONGEST_STOP.toSeconds());
         }
@@ -170,6 +184,7 @@ public final class WebServer implements AutoCloseable {
                 new EagerContentHandler(new RetainedContentLoaderFactory(IncomingEndpoint.LARGEST_BODY, -1, false));
         server.insertHandler(requests);
         server.insertHandler(eager);
+        server.insertHandler(new StalledBodies());
     }
 
     private static void health(Context context, boolean well) {

@@ -22,6 +22,8 @@ final class SecretMask {
 
     private static final String PLAIN_IN_PATHS = "~!$&'()+,;=:@";
 
+    private static final String ESCAPED_FOR_HTML = "\"&'+<>`";
+
     /** A part of base64 that is shorter than this is found in harmless text too. */
     private static final int SHORTEST_BASE64 = 8;
 
@@ -58,8 +60,25 @@ final class SecretMask {
         String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
         String query = form.replace("+", "%20");
-        Stream<String> written = Stream.of(secret, form, query, inPath(query), json);
+        Stream<String> written = Stream.of(
+                secret,
+                form,
+                query,
+                inPath(query),
+                json,
+                json.replace("/", "\\/"),
+                forHtml(secret, "%04X"),
+                forHtml(secret, "%04x"));
         return Stream.concat(written, Stream.of(0, 1, 2).flatMap(before -> base64(secret, before)));
+    }
+
+    /** As JSON looks where it may come to stand in a page. */
+    private static String forHtml(String secret, String hexadecimal) {
+        String json = secret.replace("\\", "\\\\");
+        for (char sign : ESCAPED_FOR_HTML.toCharArray()) {
+            json = json.replace(String.valueOf(sign), "\\u" + String.format(hexadecimal, (int) sign));
+        }
+        return json;
     }
 
     /** A path leaves some signs as they are that a query does not. */

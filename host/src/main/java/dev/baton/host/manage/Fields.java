@@ -1,7 +1,6 @@
 package dev.baton.host.manage;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -78,11 +77,9 @@ final class Fields {
             if (json.isObject()) {
                 return json;
             }
-        } catch (JsonProcessingException malformed) {
+        } catch (IOException malformed) {
             throw Refusal.of(
                     Envelope.error(400, "The body is not well-formed JSON: " + MalformedJson.what(malformed) + "."));
-        } catch (IOException impossible) {
-            throw new IllegalStateException("Bytes in memory can be read.", impossible);
         }
         throw Refusal.of(Envelope.error(400, "The body must be a JSON object."));
     }

@@ -3,7 +3,7 @@ package dev.baton.host.settings;
 import dev.baton.api.Storage;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
-import java.nio.charset.StandardCharsets;
+import dev.baton.host.text.Unicode;
 import java.util.Optional;
 
 /** What apps keep by themselves, each apart from the others. */
@@ -52,7 +52,7 @@ public record AppStorage(Database database) {
 
         /** What a database would refuse, or worse, keep as something else. */
         private static boolean canBeKept(String text) {
-            return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+            return text.indexOf('\0') < 0 && Unicode.isWhole(text);
         }
     }
 }

@@ -1,18 +1,21 @@
 package dev.baton.host.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.baton.api.ActionResult;
 import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
 import java.net.http.HttpResponse;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may stand in a body, and what is said of one that is wrong, over HTTP, by a real server. */
 class IncomingBodyTest {
@@ -84,6 +87,12 @@ class IncomingBodyTest {
                 arguments(data("'targetDepartment':' '"), "actionData.targetDepartment must have 1 to 500"),
                 arguments(
                         data("'reason':'" + "r".repeat(501) + "'"), "actionData.reason is longer than 500 characters"),
+                arguments(
+                        "{'action':'close-chat','sessionId':'s\\ud83d'}",
+                        "sessionId holds half of a character that takes two"),
+                arguments(
+                        data("'metadata':{'a':'\\ude42\\ud83d'}"),
+                        "actionData.metadata.'a' holds half of a character that takes two"),
                 arguments(data("'metadata':[]"), "actionData.metadata must be an object of texts, not an array"),
                 arguments(data("'metadata':{'a':{'b':'c'}}"), "actionData.metadata.'a' must be a text, not an object"),
                 arguments(
@@ -96,6 +105,15 @@ class IncomingBodyTest {
 
     private static String data(String fields) {
         return "{'action':'handover','sessionId':'s1','actionData':{" + fields + "}}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"007B0000", "0000007B20202020", "7BFF"})
+    void bytes_that_are_no_text_are_refused_like_any_other_body(String bytes) {
+        assertThatThrownBy(() -> IncomingBody.parse(HexFormat.of().parseHex(bytes)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.answer().status()).isEqualTo(400));
     }
 
     @Test

@@ -54,6 +54,16 @@ class SecretMaskTest {
     }
 
     @Test
+    void a_secret_is_masked_in_the_other_spellings_that_json_allows() {
+        assertThat(mask("ab/cd+ef==").masked("{\"received\":\"ab\\/cd+ef==\"}"))
+                .isEqualTo("{\"received\":\"[secret]\"}");
+        assertThat(mask("ab/cd+ef==").masked("ab/cd\\u002Bef== ab/cd\\u002bef=="))
+                .isEqualTo("[secret] [secret]");
+        assertThat(mask("a\\b<c>d&e'f\"g").masked("a\\\\b\\u003Cc\\u003Ed\\u0026e\\u0027f\\u0022g"))
+                .isEqualTo("[secret]");
+    }
+
+    @Test
     void a_secret_is_masked_in_base64_at_any_place() {
         for (String before : List.of("", "u", "ux", "user:")) {
             byte[] credentials = (before + VALUE + ":after").getBytes(StandardCharsets.UTF_8);

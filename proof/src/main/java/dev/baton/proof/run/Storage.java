@@ -42,9 +42,13 @@ public record Storage(String url) {
                         + ", (SELECT COALESCE(SUM(" + state.toLowerCase(Locale.ROOT)
                         + "), 0) FROM ledger_count) AS counted_" + state)
                 .collect(Collectors.joining(", "));
-        try (PreparedStatement query = connection.prepareStatement("SELECT " + columns);
+        String accepted = "(SELECT COUNT(*) FROM delivery) AS rows_accepted,"
+                + " (SELECT COALESCE(SUM(accepted), 0) FROM ledger_count) AS counted_accepted";
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + accepted + ", " + columns);
                 ResultSet result = query.executeQuery()) {
             result.next();
+            states.put(Books.ACCEPTED, result.getLong("rows_accepted"));
+            counted.put(Books.ACCEPTED, result.getLong("counted_accepted"));
             for (String state : Row.STATES) {
                 states.put(state, result.getLong("rows_" + state));
                 counted.put(state, result.getLong("counted_" + state));

@@ -80,6 +80,7 @@ final class ModelHost {
         } else {
             long position = has(Flaw.ORDERS_BY_ITS_OWN_CLOCK) ? world.time + skew : ledger.length();
             Entry entry = ledger.add(asking.call(), asking.kept(), position);
+            ledger.acceptedTwice |= has(Flaw.COUNTS_AN_ACCEPTANCE_TWICE);
             admitted(asking, job, entry, earlier.isEmpty());
         }
     }

@@ -41,6 +41,7 @@ final class ModelLedger {
     private final List<Entry> entries = new ArrayList<>();
     private int ids;
     boolean miscounted;
+    boolean acceptedTwice;
 
     Entry add(Call call, boolean kept, long position) {
         ids++;
@@ -85,8 +86,13 @@ final class ModelLedger {
         List<Row> rows = entries.stream()
                 .map(entry -> new Row(entry.id, entry.call.id(), entry.call.line(), entry.position, entry.state))
                 .toList();
-        Map<String, Long> states = rows.stream().collect(Collectors.groupingBy(Row::state, Collectors.counting()));
+        Map<String, Long> states =
+                new HashMap<>(rows.stream().collect(Collectors.groupingBy(Row::state, Collectors.counting())));
+        states.put(Books.ACCEPTED, (long) rows.size());
         Map<String, Long> counted = new HashMap<>(states);
+        if (acceptedTwice) {
+            counted.merge(Books.ACCEPTED, 1L, Long::sum);
+        }
         if (miscounted) {
             counted.merge("OPEN", 1L, Long::sum);
         }
