@@ -35,6 +35,9 @@ final class UppzyAction implements IncomingAction, SessionSource {
     private final Secret apiKey;
     private final HandoverMode handover;
 
+    /** Once true it stays so: Uppzy has closed or listed something here, so base-url and site are right. */
+    private volatile boolean settingsProven;
+
     UppzyAction(AppContext context) {
         http = context.http();
         server = context.settings().value(UppzyApp.BASE_URL);
@@ -82,7 +85,13 @@ final class UppzyAction implements IncomingAction, SessionSource {
                 .json(Map.of("session_id", request.sessionId()))
                 .repeatable()
                 .send()
-                .thenApply(UppzyAnswer::result);
+                .thenApply(this::closed);
+    }
+
+    private ActionResult closed(Reply reply) {
+        ActionResult result = UppzyAnswer.result(reply, settingsProven);
+        settingsProven |= result instanceof ActionResult.Done;
+        return result;
     }
 
     private CompletionStage<Reply> sessions() {
@@ -93,10 +102,11 @@ final class UppzyAction implements IncomingAction, SessionSource {
 
     private CheckResult checked(Reply reply) {
         if (SessionList.read(reply).isPresent()) {
+            settingsProven = true;
             return CheckResult.ok("Uppzy accepts the API key for this site and lists its sessions.");
         }
         String said = server + " answered " + reply.status() + ": " + reply.excerpt();
-        ActionResult meaning = UppzyAnswer.result(reply);
+        ActionResult meaning = UppzyAnswer.result(reply, settingsProven);
         if (meaning instanceof ActionResult.Retry) {
             return CheckResult.failed(said + " Uppzy is busy or not well: check again later.");
         }

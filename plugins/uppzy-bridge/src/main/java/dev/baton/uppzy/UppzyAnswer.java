@@ -10,7 +10,8 @@ final class UppzyAnswer {
 
     private UppzyAnswer() {}
 
-    static ActionResult result(Reply reply) {
+    /** @param settingsProven whether Uppzy has done something for this site before: then base-url and site-id are right */
+    static ActionResult result(Reply reply, boolean settingsProven) {
         if (isAccepted(reply)) {
             return ActionResult.done();
         }
@@ -21,7 +22,7 @@ final class UppzyAnswer {
                 ActionResult.rejected(
                         Reason.CREDENTIALS, said + " The API key is wrong, expired or revoked: set a new api-key.");
             case 403 -> forbidden(reply, said);
-            case 404 -> notFound(reply, said);
+            case 404 -> notFound(reply, said, settingsProven);
             case 405 -> wrongAddress(said);
             default ->
                 reply.successful()
@@ -48,18 +49,20 @@ final class UppzyAnswer {
 
     /**
      * The documented 404 is about the site. None is documented for an unknown session, so the words decide; and where
-     * they name neither, the message names both remedies. What is not in Uppzy's format never reached a site.
+     * they name neither, whether the same settings have worked before. What is not in Uppzy's format never reached a site.
      */
-    private static ActionResult notFound(Reply reply, String said) {
+    private static ActionResult notFound(Reply reply, String said, boolean settingsProven) {
         String error = error(reply);
-        if (error.contains("session")) {
+        boolean namesSite = error.isEmpty() || error.contains("site") || error.contains("tenant");
+        if (error.contains("session") || settingsProven && !namesSite) {
             return ActionResult.rejected(Reason.NO_SUCH_SESSION, said + " Check the session id.");
         }
-        if (error.isEmpty() || error.contains("site") || error.contains("tenant")) {
-            return wrongAddress(said);
-        }
-        return ActionResult.rejected(
-                Reason.NO_SUCH_SESSION, said + " Check the session id first, then base-url and site-id.");
+        return namesSite
+                ? wrongAddress(said)
+                : ActionResult.rejected(
+                        Reason.SETTINGS,
+                        said + " Check base-url and site-id, which have never worked yet; if they are right, then the"
+                                + " session id.");
     }
 
     private static ActionResult wrongAddress(String said) {

@@ -75,7 +75,7 @@ class ClosingTest {
         "404, tenant not found,                   SETTINGS,        Check base-url and site-id",
         "404, session not found,                  NO_SUCH_SESSION, Check the session id",
         "404, session not found on this site,     NO_SUCH_SESSION, Check the session id",
-        "404, not found,                          NO_SUCH_SESSION, 'Check the session id first, then base-url and site-id'",
+        "404, not found,                          SETTINGS,        Check base-url and site-id",
         "409, conflict,                           CONFLICT,        conflict",
         "422, unprocessable,                      REFUSED,         unprocessable"
     })
@@ -85,6 +85,17 @@ class ClosingTest {
         ActionResult result = close();
 
         assertRejected(result, reason, error, words);
+    }
+
+    @Test
+    void a_404_that_does_not_say_what_is_missing_is_about_the_session_where_the_settings_have_worked() {
+        try (AppHarness app = uppzy.app()) {
+            uppzy.closes(UppzyBackend.OK);
+            assertThat(app.closeChat("user-123-web")).isEqualTo(ActionResult.done());
+            uppzy.closes(Answer.json(404, "{\"error\": \"not found\"}"));
+
+            assertRejected(app.closeChat("user-124-web"), Reason.NO_SUCH_SESSION, "Check the session id");
+        }
     }
 
     @Test
