@@ -37,12 +37,11 @@ final class RasaAction implements IncomingAction {
     }
 
     private CompletionStage<ActionResult> close(Chat chat, Events events) {
-        return server.endsChats(ends -> {
-            if (ends) {
-                return end(chat, events);
-            }
-            return silentAfterClose ? restartSilently(chat, events) : restart(chat, events);
-        });
+        return server.endsChats(ends -> ends ? end(chat, events) : restartOf(chat, events));
+    }
+
+    private CompletionStage<ActionResult> restartOf(Chat chat, Events events) {
+        return silentAfterClose ? restartSilently(chat, events) : restart(chat, events);
     }
 
     @Override
@@ -72,12 +71,21 @@ final class RasaAction implements IncomingAction {
     }
 
     /** Ended once is ended for good, and Rasa refuses to end it again. */
-    private static CompletionStage<ActionResult> end(Chat chat, Events events) {
+    private CompletionStage<ActionResult> end(Chat chat, Events events) {
         return chat.tracker(before -> before.terminated()
                 ? ended(ActionResult.done())
-                : chat.opening(opening -> then(
-                        chat.appendOnce(joined(opening, List.of(events.event("session_ended")))),
-                        () -> chat.shows(Tracker::terminated))));
+                : chat.opening(opening -> chat.appendOnce(joined(opening, List.of(events.event("session_ended"))))
+                        .thenCompose(sent ->
+                                sent instanceof ActionResult.Rejected refused && refused.reason() == Reason.REFUSED
+                                        ? refusedToEnd(chat, events, refused)
+                                        : then(ended(sent), () -> chat.shows(Tracker::terminated)))));
+    }
+
+    /** It has ended meanwhile, or this Rasa is older than the one that was asked for its version. */
+    private CompletionStage<ActionResult> refusedToEnd(Chat chat, Events events, ActionResult refused) {
+        return chat.tracker(now -> now.terminated()
+                ? ended(ActionResult.done())
+                : server.endsChatsStill(ends -> ends ? ended(refused) : restartOf(chat, events)));
     }
 
     private static CompletionStage<ActionResult> restartSilently(Chat chat, Events events) {

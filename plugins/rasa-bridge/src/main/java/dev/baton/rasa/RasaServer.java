@@ -57,6 +57,12 @@ final class RasaServer {
         return version.endsChats(next);
     }
 
+    /** The same, asked anew: servers get rolled back, too. */
+    CompletionStage<ActionResult> endsChatsStill(Function<Boolean, CompletionStage<ActionResult>> next) {
+        version.forget();
+        return version.endsChats(next);
+    }
+
     /** Is there a Rasa, does it let us in, and has it a model? */
     CompletionStage<CheckResult> check() {
         return version.ask()

@@ -52,6 +52,11 @@ final class RasaVersion {
         });
     }
 
+    /** Asks again next time: what was learned does not fit what Rasa does. */
+    void forget() {
+        learned.set(Optional.empty());
+    }
+
     /** Needs no sign-in. */
     CompletionStage<Reply> ask() {
         return http.get(server, "version").send();

@@ -124,6 +124,30 @@ final class CloseChatTest {
     }
 
     @Test
+    void what_rasa_pro_refuses_to_end_is_refused() {
+        rasa.version("3.16.0").knows("4711");
+        rasa.backend().on("POST", TRACKER + "/events").answers(400, "{\"status\": \"failure\", \"message\": \"No.\"}");
+
+        ActionResult result = rasa.app().closeChat("4711");
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ActionResult.Rejected.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(ActionResult.Reason.REFUSED));
+    }
+
+    @Test
+    void a_chat_that_ended_by_itself_just_before_is_closed() {
+        rasa.version("3.16.0").knows("4711");
+        rasa.backend().on("POST", TRACKER + "/events").answers(request -> {
+            rasa.knows("4711", "session_ended");
+            return Answer.json(400, "{\"status\": \"failure\", \"message\": \"It has ended.\"}");
+        });
+
+        assertThat(rasa.app().closeChat("4711")).isEqualTo(ActionResult.done());
+    }
+
+    @Test
     void an_end_that_the_tracker_does_not_show_has_an_unknown_outcome() {
         rasa.version("3.16.0").knows("4711");
         rasa.backend().on("GET", TRACKER).answers(200, "{\"paused\": false, \"terminated\": false}");

@@ -23,6 +23,9 @@ final class FakeRasa implements AutoCloseable {
 
     private static final Pattern CONVERSATION = Pattern.compile("/conversations/([^/]+)/(.+)");
 
+    /** What does not know yet how to end a chat. */
+    private static final Pattern OLD = Pattern.compile("[0-2]\\..*|3\\.([0-9]|1[0-5])\\..*");
+
     private final RasaApi contract = RasaApi.contract();
     private final FakeBackend backend;
     private final Map<String, List<Map<?, ?>>> chats = new ConcurrentHashMap<>();
@@ -134,6 +137,11 @@ final class FakeRasa implements AutoCloseable {
     }
 
     private Answer append(String id, List<Map<?, ?>> events) {
+        if (OLD.matcher(version).matches()
+                && events.stream().anyMatch(event -> "session_ended".equals(event.get("event")))) {
+            return Answer.json(
+                    400, "{\"status\": \"failure\", \"reason\": \"BadRequest\", \"message\": \"Unknown event.\"}");
+        }
         boolean lost = !chats.containsKey(id)
                 && !"action_session_start".equals(events.get(0).get("name"));
         chats.computeIfAbsent(id, unknown -> new CopyOnWriteArrayList<>()).addAll(lost ? List.of() : events);

@@ -61,6 +61,19 @@ final class RasaVersionTest {
     }
 
     @Test
+    void after_a_roll_back_a_chat_is_closed_in_the_older_way() {
+        rasa.version("3.16.0").knows("4711").knows("4712");
+        AppHarness app = rasa.app();
+        app.closeChat("4711");
+        rasa.version("3.15.9");
+
+        ActionResult result = app.closeChat("4712");
+
+        assertThat(result).isEqualTo(ActionResult.done());
+        assertThat(rasa.eventsSent()).containsExactly("session_ended", "session_ended", "restart");
+    }
+
+    @Test
     void a_version_that_is_not_told_is_asked_for_the_next_time() {
         rasa.version("3.16.0").knows("4711");
         rasa.backend().on("GET", "/version").answers(Answer.status(404), Answer.json(200, "{\"version\": \"3.16.0\"}"));
