@@ -17,9 +17,12 @@ import java.util.concurrent.CompletionStage;
  */
 final class PolyAiAction implements IncomingAction {
 
+    private static final int SERVER_ERROR = 500;
+
     private final PolyAiCalls polyAi;
     private final HandoverMode handover;
     private final AskAgent askAgent;
+    private final FailedDeliveries failed = new FailedDeliveries();
 
     /** Once true it stays so: PolyAI has closed something here, so region, account and project are right. */
     private volatile boolean settingsProven;
@@ -75,7 +78,13 @@ final class PolyAiAction implements IncomingAction {
     }
 
     private CompletionStage<ActionResult> close(ActionRequest request) {
-        return polyAi.close(request).thenApply(reply -> closed(reply, reply.sentTwice()));
+        boolean failedBefore = failed.remove(request.deliveryId());
+        return polyAi.close(request).thenApply(reply -> {
+            if (reply.status() >= SERVER_ERROR) {
+                failed.add(request.deliveryId());
+            }
+            return closed(reply, failedBefore || reply.sentTwice());
+        });
     }
 
     private ActionResult closed(PolyAiReply reply, boolean again) {

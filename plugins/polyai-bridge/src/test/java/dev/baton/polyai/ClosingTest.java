@@ -45,6 +45,20 @@ class ClosingTest {
     }
 
     @Test
+    void a_conversation_that_is_gone_after_polyai_failed_at_closing_it_is_closed() {
+        ActionRequest closing = AppHarness.closing("c-1");
+        Answer gone = Answer.json(404, "{\"error_message\": \"Unknown conversation.\"}");
+        try (AppHarness app = polyAi.app()) {
+            polyAi.closes(Answer.status(502));
+            assertThat(app.perform(closing)).isInstanceOf(ActionResult.Retry.class);
+            polyAi.closes(gone);
+
+            assertThat(app.perform(closing)).isEqualTo(ActionResult.done());
+            assertRejected(app.closeChat("c-2"), Reason.NO_SUCH_SESSION, "Unknown conversation");
+        }
+    }
+
+    @Test
     void a_success_that_is_false_is_not_done_and_says_why() {
         polyAi.closes(Answer.json(200, "{\"success\": false, \"error_message\": \"Still talking.\"}"));
 

@@ -23,6 +23,7 @@ final class RasaAction implements IncomingAction {
     private final boolean silentAfterClose;
     private final Optional<String> departmentSlot;
     private final Optional<String> handoverIntent;
+    private final FailedDeliveries failed = new FailedDeliveries();
 
     RasaAction(AppContext context) {
         server = new RasaServer(context);
@@ -33,7 +34,20 @@ final class RasaAction implements IncomingAction {
 
     @Override
     public CompletionStage<ActionResult> closeChat(CloseChat request) {
-        return server.chat(request, chat -> close(chat, Events.of(request)));
+        Events events = Events.of(request);
+        boolean failedBefore = failed.remove(request.deliveryId());
+        return server.chat(
+                        request,
+                        chat -> failedBefore ? chat.history(now -> closeAgain(chat, now, events)) : close(chat, events))
+                .thenApply(result -> noted(request, result));
+    }
+
+    /** A gateway may say that Rasa failed, while Rasa does what it was asked. */
+    private ActionResult noted(ActionRequest request, ActionResult result) {
+        if (result instanceof ActionResult.Retry) {
+            failed.add(request.deliveryId());
+        }
+        return result;
     }
 
     private CompletionStage<ActionResult> close(Chat chat, Events events) {

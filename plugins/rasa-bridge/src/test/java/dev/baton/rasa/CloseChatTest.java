@@ -148,6 +148,26 @@ final class CloseChatTest {
     }
 
     @Test
+    void a_restart_that_was_done_though_the_gateway_said_that_it_failed_is_not_repeated() {
+        rasa.knows("4711");
+        AppHarness app = rasa.app();
+        CloseChat closing = AppHarness.closing("4711");
+        rasa.backend().on("POST", TRACKER + "/events").answers(Answer.status(502));
+        assertThat(app.perform(closing)).isInstanceOf(ActionResult.Retry.class);
+        rasa.backend()
+                .on("GET", TRACKER)
+                .answers(
+                        200,
+                        "{\"paused\": false, \"events\": [{\"event\": \"restart\", \"metadata\": {\"delivery_id\": \""
+                                + closing.deliveryId() + "\"}}]}");
+
+        ActionResult again = app.perform(closing);
+
+        assertThat(again).isEqualTo(ActionResult.done());
+        assertThat(rasa.eventsSent()).containsExactly("restart");
+    }
+
+    @Test
     void an_end_that_the_tracker_does_not_show_has_an_unknown_outcome() {
         rasa.version("3.16.0").knows("4711");
         rasa.backend().on("GET", TRACKER).answers(200, "{\"paused\": false, \"terminated\": false}");
