@@ -19,8 +19,8 @@ final class FailedDeliveries {
         ids.add(delivery);
     }
 
-    boolean remove(String delivery) {
-        return ids.remove(delivery);
+    boolean has(String delivery) {
+        return ids.contains(delivery);
     }
 
     private static final class Latest extends LinkedHashMap<String, Boolean> {

@@ -78,7 +78,7 @@ final class PolyAiAction implements IncomingAction {
     }
 
     private CompletionStage<ActionResult> close(ActionRequest request) {
-        boolean failedBefore = failed.remove(request.deliveryId());
+        boolean failedBefore = failed.has(request.deliveryId());
         return polyAi.close(request).thenApply(reply -> {
             if (reply.status() >= SERVER_ERROR) {
                 failed.add(request.deliveryId());

@@ -51,6 +51,8 @@ class ClosingTest {
         try (AppHarness app = polyAi.app()) {
             polyAi.closes(Answer.status(502));
             assertThat(app.perform(closing)).isInstanceOf(ActionResult.Retry.class);
+            polyAi.closes(Answer.status(429));
+            assertThat(app.perform(closing)).isInstanceOf(ActionResult.Retry.class);
             polyAi.closes(gone);
 
             assertThat(app.perform(closing)).isEqualTo(ActionResult.done());

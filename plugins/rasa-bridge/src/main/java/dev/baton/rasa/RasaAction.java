@@ -35,7 +35,7 @@ final class RasaAction implements IncomingAction {
     @Override
     public CompletionStage<ActionResult> closeChat(CloseChat request) {
         Events events = Events.of(request);
-        boolean failedBefore = failed.remove(request.deliveryId());
+        boolean failedBefore = failed.has(request.deliveryId());
         return server.chat(
                         request,
                         chat -> failedBefore ? chat.history(now -> closeAgain(chat, now, events)) : close(chat, events))

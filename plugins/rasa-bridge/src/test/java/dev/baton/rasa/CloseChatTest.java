@@ -154,6 +154,8 @@ final class CloseChatTest {
         CloseChat closing = AppHarness.closing("4711");
         rasa.backend().on("POST", TRACKER + "/events").answers(Answer.status(502));
         assertThat(app.perform(closing)).isInstanceOf(ActionResult.Retry.class);
+        rasa.backend().on("GET", TRACKER).answers(Answer.reset());
+        app.perform(closing); // Whatever becomes of it, it is not forgotten.
         rasa.backend()
                 .on("GET", TRACKER)
                 .answers(

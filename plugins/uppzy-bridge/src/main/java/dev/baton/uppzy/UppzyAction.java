@@ -90,7 +90,9 @@ final class UppzyAction implements IncomingAction, SessionSource {
 
     private ActionResult closed(Reply reply) {
         ActionResult result = UppzyAnswer.result(reply, settingsProven);
-        settingsProven |= result instanceof ActionResult.Done;
+        if (result instanceof ActionResult.Done) {
+            settingsProven = true;
+        }
         return result;
     }
 
