@@ -10,17 +10,21 @@ import java.util.function.BiFunction;
 final class Admission {
 
     private final Acceptance call;
+    /** Made by the caller's thread: the writer's has enough to do. */
+    private final Substance substance;
+
     private final String node;
     /** What the work came to, committed or not, and null before it was begun; of the writer's thread alone. */
     private Accepted found;
 
     Admission(Acceptance call, String node) {
         this.call = call;
+        this.substance = Substance.of(call.call());
         this.node = node;
     }
 
     Accepted admit(Sql sql, Tally tally) {
-        found = new Door(sql, tally, node).admit(call);
+        found = new Door(sql, tally, node).admit(call, substance);
         return found;
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record Door(Sql sql, Tally tally, String node) {
 
-    Accepted admit(Acceptance call) {
-        String fingerprint = Fingerprint.of(call.call());
+    Accepted admit(Acceptance call, Substance substance) {
+        String fingerprint = substance.fingerprint();
         Keys keys = new Keys(sql);
         Optional<KnownKey> known = call.key().flatMap(key -> keys.known(call, key, fingerprint));
         if (known.isPresent()) {
@@ -30,7 +30,8 @@ record Door(Sql sql, Tally tally, String node) {
         for (Open open : earlier) {
             if (open.fingerprint.equals(fingerprint)) {
                 if (!promise(open)) {
-                    return admit(call); // It has ended meanwhile, and is not open when it is looked for again.
+                    return admit(
+                            call, substance); // It has ended meanwhile, and is not open when it is looked for again.
                 }
                 keys.join(call, open.id, open.caller);
                 return new Joined(open.id, open.kept);
@@ -43,7 +44,7 @@ record Door(Sql sql, Tally tally, String node) {
             return new NotSetAside();
         }
         boolean perform = earlier.isEmpty() && !call.aside();
-        insert(call, fingerprint, perform, line.next);
+        insert(call, substance, perform, line.next);
         tally.accepted();
         return perform ? new ToPerform(firstClaim(call)) : waiting(call);
     }
@@ -115,7 +116,7 @@ record Door(Sql sql, Tally tally, String node) {
         return new Line(row.number("next"), open.stream().toList());
     }
 
-    private void insert(Acceptance call, String fingerprint, boolean perform, long position) {
+    private void insert(Acceptance call, Substance substance, boolean perform, long position) {
         sql.runLater(
                 """
                 INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
@@ -127,8 +128,8 @@ record Door(Sql sql, Tally tally, String node) {
                 call.app(),
                 call.call().sessionId(),
                 call.call().action().id(),
-                DeliveryRows.fields(call.call()),
-                fingerprint,
+                substance.fields(),
+                substance.fingerprint(),
                 call.caller(),
                 call.key(),
                 call.kept() ? Optional.of(call.keep().toMillis()) : Optional.empty(),

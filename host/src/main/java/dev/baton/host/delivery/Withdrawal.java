@@ -20,6 +20,7 @@ record Withdrawal(Sql sql, Tally tally, String node) {
 
     /** Whether anything was to be taken back: a row that was settled in some other way stays as it is. */
     boolean of(Acceptance call) {
+        Substance substance = Substance.of(call.call());
         return sql.query(
                         """
                         INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller,
@@ -39,8 +40,8 @@ record Withdrawal(Sql sql, Tally tally, String node) {
                         call.app(),
                         call.call().sessionId(),
                         call.call().action().id(),
-                        DeliveryRows.fields(call.call()),
-                        Fingerprint.of(call.call()),
+                        substance.fields(),
+                        substance.fingerprint(),
                         call.caller(),
                         NEVER_DUE,
                         false,
