@@ -9,6 +9,7 @@ import dev.baton.host.delivery.DeliveryState;
 import dev.baton.host.delivery.LatestProbe;
 import dev.baton.host.delivery.Ledger;
 import dev.baton.host.delivery.Settlement;
+import dev.baton.host.delivery.Sleepers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -145,7 +146,7 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized int awaken(AppId app, int most) {
+    public synchronized int awaken(AppId app, Sleepers whom, int most) {
         long now = System.nanoTime();
         return (int) lines.values().stream()
                 .map(Deque::getFirst)
@@ -153,6 +154,11 @@ final class MemoryLedger implements Ledger {
                 .limit(most)
                 .peek(open -> open.dueAt = now)
                 .count();
+    }
+
+    @Override
+    public boolean clockWasSetBack() {
+        return false;
     }
 
     @Override

@@ -64,6 +64,9 @@ final class Schema {
             new Migration(18, "keys by their age", """
                     CREATE INDEX joined_key_age ON joined_key (joined_at)
                     WHERE caller <> 'host' AND SUBSTR(idempotency_key, 1, 1) <> '\n';
+                    """),
+            new Migration(19, "until when backends asked to be left alone", """
+                    ALTER TABLE delivery ADD COLUMN asked_until BIGINT;
                     """));
 
     static final List<Migration> MIGRATIONS =

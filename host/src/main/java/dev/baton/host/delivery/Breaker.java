@@ -53,7 +53,7 @@ final class Breaker {
      * @param whenBack told when the backend is back
      */
     Breaker(String app, boolean takesOver, Clock clock, Runnable whenBack) {
-        this.waking = new Waking(takesOver);
+        this.waking = new Waking(takesOver ? Sleepers.UNASKED : Sleepers.NONE);
         this.app = app;
         this.clock = clock;
         this.whenBack = whenBack;
@@ -244,7 +244,7 @@ final class Breaker {
         why = "";
         ramp.beginAnew();
         LOG.info("The backend of {} is back after {} s.", app, away.toSeconds());
-        waking.want();
+        waking.want(Sleepers.UNASKED);
         whenBack.run();
     }
 }

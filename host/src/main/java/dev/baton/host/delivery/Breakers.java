@@ -48,12 +48,17 @@ public final class Breakers {
         }
         return breakers.compute(
                         app.id(),
-                        (id, now) -> now != null && now.isOf(running)
-                                ? now
-                                : new OfRevision(
-                                        new WeakReference<>(running),
-                                        new Breaker(app.app().name(), true, clock, whenBack)))
+                        (id, now) -> now != null && now.isOf(running) ? now : begun(app, running, now != null))
                 .breaker();
+    }
+
+    /** @param anew whether another revision ran before it: what its backend has asked for may not be asked by this one's */
+    private OfRevision begun(AppState app, RunningApp running, boolean anew) {
+        Breaker breaker = new Breaker(app.app().name(), true, clock, whenBack);
+        if (anew) {
+            breaker.waking().want(Sleepers.ALL);
+        }
+        return new OfRevision(new WeakReference<>(running), breaker);
     }
 
     /** How the backends of all apps that run stand, by app. */

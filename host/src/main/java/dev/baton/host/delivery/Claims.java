@@ -95,15 +95,22 @@ record Claims(Sql sql, String node, long number) {
                 """, row.fault(), row.id());
     }
 
-    /** Makes due what waits after an attempt that went wrong, with short pauses from then on; whose turn comes first, first. */
-    int awaken(AppId app, int most) {
-        return sql.run("""
-                UPDATE delivery SET due_at = {now}, attempts_before = attempts
-                WHERE id IN (
-                  SELECT id FROM delivery
-                  WHERE app_id = ? AND state = 'OPEN' AND lease IS NULL AND due_at > (SELECT {now})
-                    AND attempts > 0
-                  ORDER BY due_at LIMIT ?)
-                """, app, most);
+    private static final String WAITING = "app_id = ? AND state = 'OPEN' AND lease IS NULL AND due_at > (SELECT {now})";
+
+    private static final String AWAKEN = """
+            UPDATE delivery SET due_at = %s, asked_until = %s, attempts_before = attempts
+            WHERE id IN (SELECT id FROM delivery WHERE %s ORDER BY due_at LIMIT ?)
+            """;
+
+    private static final String AWAKEN_ALL = AWAKEN.formatted("{now}", "NULL", WAITING);
+
+    private static final String AWAKEN_UNASKED = AWAKEN.formatted(
+            "CASE WHEN asked_until > {now} THEN asked_until ELSE {now} END",
+            "asked_until",
+            WAITING + " AND (asked_until IS NULL OR due_at > asked_until)");
+
+    /** Makes due what waits, with short pauses from then on; whose turn comes first, first. */
+    int awaken(AppId app, Sleepers whom, int most) {
+        return sql.run(whom == Sleepers.ALL ? AWAKEN_ALL : AWAKEN_UNASKED, app, most);
     }
 }

@@ -93,12 +93,16 @@ public final class Courier implements AutoCloseable {
     private boolean round() {
         boolean more = false;
         Optional<RuntimeException> failure = tried(this::takeOver);
+        boolean clockWasSetBack = ledger.clockWasSetBack();
         for (AppState app : registry.all()) {
             Optional<RunningApp> running = app.running();
             if (running.isPresent()) {
                 AtomicBoolean has = new AtomicBoolean();
-                Optional<RuntimeException> failed =
-                        tried(() -> has.set(round(app.id(), breakers.of(app, running.get()))));
+                Breaker breaker = breakers.of(app, running.get());
+                if (clockWasSetBack) {
+                    breaker.waking().want(Sleepers.ALL);
+                }
+                Optional<RuntimeException> failed = tried(() -> has.set(round(app.id(), breaker)));
                 failure = failure.or(() -> failed);
                 more |= has.get();
             }
@@ -130,7 +134,7 @@ public final class Courier implements AutoCloseable {
         if (!breaker.isClosed()) {
             breaker.hear(ledger.latestProbe(app));
         }
-        breaker.waking().make(() -> ledger.awaken(app, AWAKEN_AT_ONCE) < AWAKEN_AT_ONCE);
+        breaker.waking().make(whom -> ledger.awaken(app, whom, AWAKEN_AT_ONCE) < AWAKEN_AT_ONCE);
         AtomicInteger ours = underWay.computeIfAbsent(app, id -> new AtomicInteger());
         int room = breaker.room() - (breaker.isClosed() ? ours.get() : 0);
         // A probe is always worth it: those before it may hang.

@@ -25,6 +25,10 @@ final class DatabaseClock {
     private long ahead;
     /** By the host's own clock; from then on all hearts that still can have beaten since the clock was set. */
     private long judgesFrom;
+    /** Whether it seemed to be set back when it was last heard. */
+    private boolean seemsSetBack;
+
+    private boolean wasSetBack;
 
     /** @param clock as System.nanoTime */
     DatabaseClock(LongSupplier clock) {
@@ -48,8 +52,22 @@ final class DatabaseClock {
                     BEATEN_AFTER.toSeconds());
             judgesFrom = nanos + BEATEN_AFTER.toNanos();
         }
+        heedSettingBack(now);
         known = true;
         ahead = now;
         return nanos - judgesFrom >= 0;
+    }
+
+    /** What it said may have come late, and then it seems to be set back, and forward again the next time. */
+    private void heedSettingBack(long now) {
+        wasSetBack |= seemsSetBack && now - ahead <= MOST_APART_MS;
+        seemsSetBack = known && ahead - now > MOST_APART_MS;
+    }
+
+    /** Whether it was set back since this was last asked; known a beat later. */
+    synchronized boolean wasSetBack() {
+        boolean was = wasSetBack;
+        wasSetBack = false;
+        return was;
     }
 }

@@ -30,7 +30,8 @@ record Endings(Sql sql, Tally tally, String node) {
                 lease = NULL,
                 due_at = CASE WHEN %1$s AND {now} + ? > keep_until - %2$d THEN keep_until - %2$d
                   ELSE {now} + ? END,
-                promised = TRUE, doubtful = ?, ending = ?, message = ?, fault = ?, took_millis = NULL, ended_by = NULL
+                asked_until = {now} + ?, promised = TRUE, doubtful = ?, ending = ?, message = ?, fault = ?,
+                took_millis = NULL, ended_by = NULL
             %3$s
             RETURNING state
             """.formatted(STILL_KEPT, LAST_ATTEMPT_BEFORE_MS, OURS);
@@ -90,6 +91,7 @@ record Endings(Sql sql, Tally tally, String node) {
                         least,
                         pause,
                         pause,
+                        least == 0 ? Optional.empty() : least,
                         settlement.doubtful(),
                         settlement.ending().kind(),
                         settlement.ending().message(),

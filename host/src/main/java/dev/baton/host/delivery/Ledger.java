@@ -42,8 +42,11 @@ public interface Ledger {
     /** Takes the one call of the app that is due next, be it now or later, to find out whether its backend is back. */
     List<Claim> claimProbe(AppId app);
 
-    /** Makes due what waits after an attempt that went wrong. Gives how many these were. */
-    int awaken(AppId app, int most);
+    /** Makes due what waits, or as soon as its backend has agreed to. Gives how many these were. */
+    int awaken(AppId app, Sleepers whom, int most);
+
+    /** Whether the ledger's clock was set back since this was last asked: what was due by it may not be for long. */
+    boolean clockWasSetBack();
 
     /** Whether this host may ask a backend that is away whether it is back: of all that share the ledger, one a second. */
     CompletableFuture<Boolean> mayProbe(AppId app);

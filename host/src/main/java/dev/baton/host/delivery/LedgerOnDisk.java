@@ -154,8 +154,13 @@ public final class LedgerOnDisk implements Ledger {
     }
 
     @Override
-    public int awaken(AppId app, int most) {
-        return database.write(sql -> claims(sql).awaken(app, most));
+    public int awaken(AppId app, Sleepers whom, int most) {
+        return database.write(sql -> claims(sql).awaken(app, whom, most));
+    }
+
+    @Override
+    public boolean clockWasSetBack() {
+        return clock.wasSetBack();
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class Performer {
     private void awakenIfReplaced(AppId app, Breaker breaker) {
         Breaker now = breakers.of(app);
         if (now != breaker) {
-            now.waking().want();
+            now.waking().want(Sleepers.ALL);
             bell.release();
         }
     }

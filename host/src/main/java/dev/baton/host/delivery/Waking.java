@@ -1,41 +1,43 @@
 package dev.baton.host.delivery;
 
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
-/** Whether rows of an app may still wait for a step of the back-off that means nothing any more. May be asked for by anybody. */
+/** Which rows of an app may still wait for a step of the back-off that means nothing any more. May be asked for by anybody. */
 final class Waking {
 
-    private volatile boolean wanted;
+    private final AtomicReference<Sleepers> wanted;
 
-    Waking(boolean wanted) {
-        this.wanted = wanted;
+    Waking(Sleepers wanted) {
+        this.wanted = new AtomicReference<>(wanted);
     }
 
-    /** Has all that waits made due. */
-    void want() {
-        wanted = true;
+    /** Has them made due. */
+    void want(Sleepers whom) {
+        wanted.accumulateAndGet(whom, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
-    boolean isWanted() {
-        return wanted;
+    Sleepers wanted() {
+        return wanted.get();
     }
 
     /**
      * Where it is wanted. That is noted as done before it is: what is put off meanwhile asks for it, too, and must not be
      * forgotten.
      *
-     * @param some wakes some, and says whether these were all
+     * @param some wakes some of those, and says whether these were all
      */
-    void make(BooleanSupplier some) {
-        if (wanted) {
-            wanted = false;
-            boolean all = false;
-            try {
-                all = some.getAsBoolean();
-            } finally {
-                if (!all) {
-                    wanted = true;
-                }
+    void make(Predicate<Sleepers> some) {
+        if (wanted.get() == Sleepers.NONE) {
+            return;
+        }
+        Sleepers whom = wanted.getAndSet(Sleepers.NONE);
+        boolean all = false;
+        try {
+            all = some.test(whom);
+        } finally {
+            if (!all) {
+                want(whom);
             }
         }
     }

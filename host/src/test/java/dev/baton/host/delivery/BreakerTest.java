@@ -139,7 +139,7 @@ class BreakerTest {
         assertThat(breaker.state().standing()).isEqualTo(Standing.CLOSED);
         assertThat(breaker.state().why()).isEmpty();
         assertThat(back).hasValue(1);
-        assertThat(breaker.waking().isWanted()).isTrue();
+        assertThat(breaker.waking().wanted()).isEqualTo(Sleepers.UNASKED);
     }
 
     @Test

@@ -16,9 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,13 +66,58 @@ class CourierTest {
         }
     }
 
+    @Test
+    void what_a_backend_wants_left_alone_is_tried_when_the_clock_was_set_back_and_not_for_a_start_alone()
+            throws Exception {
+        Path plugins = Files.createDirectory(home.resolve("plugins"));
+        TestJar.good().at(plugins.resolve("good.jar"));
+        AppId app = new AppId(TestJar.ID);
+        AtomicBoolean setBack = new AtomicBoolean();
+        HostConfig config = HostConfig.of(Map.of("home", home.toString(), "port", "0"));
+        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"));
+                Host host = Host.make(
+                        config,
+                        home.resolve("none"),
+                        (own, writes, node) -> clocked(new LedgerOnDisk(own, writes, node), setBack))) {
+            WokenAtStartTest.putOff(database, "d1", "s1", app);
+            WokenAtStartTest.putOff(database, "d2", "s2", app);
+            database.write(sql -> sql.run("UPDATE delivery SET asked_until = due_at WHERE id = 'd1'"));
+            host.open();
+            within(
+                    Duration.ofSeconds(20),
+                    () -> WokenAtStartTest.state(database, "d2").equals("DONE"));
+            assertThat(WokenAtStartTest.state(database, "d1")).isEqualTo("OPEN");
+
+            setBack.set(true);
+
+            within(
+                    Duration.ofSeconds(20),
+                    () -> WokenAtStartTest.state(database, "d1").equals("DONE"));
+        }
+    }
+
+    private static Ledger clocked(Ledger real, AtomicBoolean setBack) {
+        return withAnswer(real, "clockWasSetBack", given -> Optional.of(setBack.getAndSet(false)));
+    }
+
     /** Fails whatever is wanted for the app that comes first. */
     private Ledger troubled(Ledger real, RuntimeException trouble) {
+        return withAnswer(real, "awaken", given -> {
+            if (unlucky.isEmpty() || unlucky.contains(given[0])) {
+                unlucky.add(given[0]);
+                throw trouble;
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** @param answer to the method of this name; empty is the real one's */
+    private static Ledger withAnswer(Ledger real, String name, Function<Object[], Optional<Object>> answer) {
         return (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("awaken") && (unlucky.isEmpty() || unlucky.contains(given[0]))) {
-                        unlucky.add(given[0]);
-                        throw trouble;
+                    Optional<Object> own = method.getName().equals(name) ? answer.apply(given) : Optional.empty();
+                    if (own.isPresent()) {
+                        return own.get();
                     }
                     try {
                         return method.invoke(real, given);

@@ -35,6 +35,34 @@ class DatabaseClockTest {
         assertThat(clock.judges(there)).isTrue();
     }
 
+    @Test
+    void that_it_was_set_back_is_told_once_when_it_goes_on_from_there() {
+        clock.judges(there);
+        there -= 5_000;
+        clock.judges(there);
+        assertThat(clock.wasSetBack()).as("It may have answered late.").isFalse();
+
+        pass(Heart.BEAT_EVERY);
+        clock.judges(there);
+
+        assertThat(clock.wasSetBack()).isTrue();
+        assertThat(clock.wasSetBack()).isFalse();
+    }
+
+    @Test
+    void one_that_was_heard_late_or_set_forward_was_not_set_back() {
+        clock.judges(there);
+        clock.judges(there - 5_000);
+        pass(Heart.BEAT_EVERY);
+        clock.judges(there);
+        there += 3_600_000;
+        clock.judges(there);
+        pass(Heart.BEAT_EVERY);
+        clock.judges(there);
+
+        assertThat(clock.wasSetBack()).isFalse();
+    }
+
     private void pass(Duration time) {
         here.addAndGet(time.toNanos());
         there += time.toMillis();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +35,53 @@ class KeepingTest extends OnBothDatabases {
         Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofHours(24)))).claim();
         books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofHours(1), false, AWAY, Duration.ZERO));
 
-        assertThat(books.ledger().awaken(APP, 10)).isEqualTo(1);
+        assertThat(books.ledger().awaken(APP, Sleepers.UNASKED, 10)).isEqualTo(1);
 
         Claim woken = books.claim().get(0);
         assertThat(woken.attempt()).isEqualTo(2);
         assertThat(woken.tries()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_backend_wants_left_alone_is_woken_when_that_is_over_and_no_earlier() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofHours(24)))).claim();
+        Duration asked = Duration.ofMinutes(10);
+        books.settle(claim, new Settlement(DeliveryState.OPEN, Duration.ofHours(1), asked, false, AWAY, Duration.ZERO));
+
+        assertThat(books.ledger().awaken(APP, Sleepers.UNASKED, 10)).isEqualTo(1);
+        assertThat(books.ledger().awaken(APP, Sleepers.UNASKED, 10)).isZero();
+        assertThat(books.claim()).isEmpty();
+        assertThat(books.find("d1").progress().nextAttempt())
+                .isBetween(Instant.now().plusSeconds(570), Instant.now().plusSeconds(601));
+
+        assertThat(books.ledger().awaken(APP, Sleepers.ALL, 10)).isEqualTo(1);
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d1");
+    }
+
+    @Test
+    void what_was_asked_at_an_earlier_attempt_counts_no_longer() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ofHours(24)))).claim();
+        Duration asked = Duration.ofMinutes(10);
+        books.settle(claim, new Settlement(DeliveryState.OPEN, asked, asked, false, AWAY, Duration.ZERO));
+        books.ledger().awaken(APP, Sleepers.ALL, 10);
+        books.settle(
+                books.claim().get(0),
+                new Settlement(DeliveryState.OPEN, Duration.ofHours(1), false, AWAY, Duration.ZERO));
+
+        books.ledger().awaken(APP, Sleepers.UNASKED, 10);
+
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d1");
+    }
+
+    @Test
+    void what_was_never_tried_is_woken_too_where_the_clock_was_set_back() {
+        books.append(
+                new Acceptance("d1", APP, TestCalls.close("s1"), "desk", Optional.empty(), Duration.ofHours(1), true));
+        books.database().write(sql -> sql.run("UPDATE delivery SET due_at = due_at + 3600000"));
+
+        assertThat(books.ledger().awaken(APP, Sleepers.UNASKED, 10)).isEqualTo(1);
+
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d1");
     }
 
     @Test

@@ -58,15 +58,19 @@ class WokenAtStartTest {
     }
 
     static void putOff(Database database, String id, AppId app) {
+        putOff(database, id, "s1", app);
+    }
+
+    static void putOff(Database database, String id, String session, AppId app) {
         database.write(sql -> {
             Tally tally = new Tally();
             tally.accepted();
             sql.run("""
                     INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
                       accepted_at, keep_until, due_at, attempts, doubtful, told_kept)
-                    VALUES (?, ?, 's1', 1, 'close-chat', '{}', 'f', 'desk', 'OPEN', {now}, {now} + 86400000,
+                    VALUES (?, ?, ?, 1, 'close-chat', '{}', 'f', 'desk', 'OPEN', {now}, {now} + 86400000,
                       {now} + 3600000, 9, ?, ?)
-                    """, id, app, false, true);
+                    """, id, app, session, false, true);
             tally.write(sql, 0);
             return true;
         });
