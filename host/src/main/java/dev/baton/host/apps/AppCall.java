@@ -89,10 +89,20 @@ final class AppCall<T> {
     }
 
     private void settle(Ending<T> how) {
+        leave();
+        ending.complete(how);
+    }
+
+    private void leave() {
         if (hasLeft.compareAndSet(false, true)) {
             left.run();
         }
-        ending.complete(how);
+    }
+
+    /** No thread could be had for it. */
+    void neverBegan(Throwable why) {
+        leave();
+        ending.completeExceptionally(why);
     }
 
     /** The call ends here, though the app is still inside. */

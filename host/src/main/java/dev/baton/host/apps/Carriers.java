@@ -30,13 +30,25 @@ final class Carriers implements Executor {
 
     private static final Executor SOON = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, Runnable::run);
 
-    private final Pool pool = new Pool();
+    private final Pool pool;
     /** Whether somebody will look soon whether what is to run does run. */
     private final AtomicBoolean watched = new AtomicBoolean();
 
+    Carriers() {
+        this(ForkJoinPool.defaultForkJoinWorkerThreadFactory);
+    }
+
+    Carriers(ForkJoinPool.ForkJoinWorkerThreadFactory threads) {
+        this.pool = new Pool(threads);
+    }
+
+    /**
+     * Never fails: a virtual thread that is told that it cannot go on is at that moment perhaps running already, and its call
+     * would be taken for one that was not begun.
+     */
     @Override
     public void execute(Runnable work) {
-        pool.execute(work);
+        pool.enqueue(work);
         watch();
     }
 
@@ -48,8 +60,8 @@ final class Carriers implements Executor {
     private void watch() {
         if (!watched.get() && watched.compareAndSet(false, true)) {
             AtomicBoolean ran = new AtomicBoolean();
-            SOON.execute(() -> look(ran)); // First: where no thread can be made, the next line fails.
-            pool.execute(() -> ran.set(true));
+            SOON.execute(() -> look(ran));
+            pool.enqueue(() -> ran.set(true));
         }
     }
 
@@ -73,18 +85,8 @@ final class Carriers implements Executor {
 
         private static final int FEWEST = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-        Pool() {
-            super(
-                    FEWEST,
-                    defaultForkJoinWorkerThreadFactory,
-                    null,
-                    true,
-                    0,
-                    MOST,
-                    1,
-                    null,
-                    KEEP_IDLE_SECONDS,
-                    TimeUnit.SECONDS);
+        Pool(ForkJoinWorkerThreadFactory threads) {
+            super(FEWEST, threads, null, true, 0, MOST, 1, null, KEEP_IDLE_SECONDS, TimeUnit.SECONDS);
         }
 
         /** A pool looks for a thread only when a queue is no longer empty; so what waits has to come in once more. */
@@ -92,13 +94,17 @@ final class Carriers implements Executor {
             parallelism(Math.min(MOST, 2 * Math.max(FEWEST, getActiveThreadCount())));
             List<ForkJoinTask<?>> waiting = new ArrayList<>();
             drainTasksTo(waiting);
-            waiting.forEach(this::enqueue);
+            waiting.forEach(task -> put(() -> execute(task)));
+        }
+
+        void enqueue(Runnable work) {
+            put(() -> execute(work));
         }
 
         /** Where no thread can be made for it, it is in the queue all the same, for the first one that comes back. */
-        private void enqueue(ForkJoinTask<?> task) {
+        private static void put(Runnable intoTheQueue) {
             try {
-                execute(task);
+                intoTheQueue.run();
             } catch (RuntimeException | Error noThread) {
                 LOG.warn("An app's call waits for a thread, and the system has none: {}", noThread.toString());
             }

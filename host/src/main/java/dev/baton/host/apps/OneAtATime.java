@@ -20,10 +20,20 @@ final class OneAtATime<T> {
         CompletableFuture<Ending<T>> mine = new CompletableFuture<>();
         CompletableFuture<Ending<T>> earlier = inside.compareAndExchange(null, mine);
         if (earlier == null) {
-            begin.apply(() -> inside.set(null)).thenAccept(mine::complete);
+            begin(begin, mine);
             return mine;
         }
         return earlier.isDone() ? CompletableFuture.completedFuture(stillInside()) : earlier;
+    }
+
+    private void begin(Function<Runnable, CompletionStage<Ending<T>>> begin, CompletableFuture<Ending<T>> mine) {
+        try {
+            begin.apply(() -> inside.set(null)).thenAccept(mine::complete);
+        } catch (RuntimeException | Error notBegun) { // Else all who come later would wait for this one.
+            inside.set(null);
+            mine.completeExceptionally(notBegun);
+            throw notBegun;
+        }
     }
 
     private static <T> Ending<T> stillInside() {

@@ -146,7 +146,12 @@ public final class RunningApp {
             left.run();
         });
         call.limitedBy(timer);
-        belongings.threads().calls().execute(() -> call.make(action));
+        try {
+            belongings.threads().calls().execute(() -> call.make(action));
+        } catch (RuntimeException | Error noThread) { // Its place among the calls is free again.
+            call.neverBegan(noThread);
+            throw noThread;
+        }
         return call.ending();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.Soon;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -32,6 +34,24 @@ class CarriersTest {
         assertThat(carriers.most()).isBetween(many, 4 * many);
         over.countDown();
         Soon.until("they are few again", () -> carriers.most() == few);
+    }
+
+    @Test
+    void never_fail_for_want_of_a_thread_and_run_what_waits_when_there_is_one() throws InterruptedException {
+        AtomicBoolean none = new AtomicBoolean(true);
+        Carriers poor = new Carriers(pool -> {
+            if (none.get()) {
+                throw new OutOfMemoryError("unable to create native thread, for a test");
+            }
+            return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        });
+        CountDownLatch ran = new CountDownLatch(2);
+
+        poor.execute(ran::countDown);
+        none.set(false);
+        poor.execute(ran::countDown);
+
+        assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void waitFor(CountDownLatch latch) {
