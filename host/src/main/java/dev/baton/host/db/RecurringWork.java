@@ -2,6 +2,9 @@ package dev.baton.host.db;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -29,9 +32,11 @@ public final class RecurringWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecurringWork.class);
 
     private final Scheduler scheduler;
+    private final List<RecurringTask<Void>> tasks;
 
-    private RecurringWork(Scheduler scheduler) {
+    private RecurringWork(Scheduler scheduler, List<RecurringTask<Void>> tasks) {
         this.scheduler = scheduler;
+        this.tasks = tasks;
     }
 
     /**
@@ -52,6 +57,7 @@ public final class RecurringWork implements AutoCloseable {
         List<RecurringTask<Void>> tasks =
                 rounds.stream().map(RecurringWork::task).toList();
         Scheduler scheduler = Scheduler.create(database.plain())
+                .jdbcCustomization(customization(database))
                 .startTasks(tasks)
                 .schedulerName(new SchedulerName.Fixed(host))
                 .threads(rounds.size())
@@ -61,7 +67,26 @@ public final class RecurringWork implements AutoCloseable {
                 .shutdownMaxWait(LONGEST_STOP)
                 .build();
         scheduler.start();
-        return new RecurringWork(scheduler);
+        return new RecurringWork(scheduler, tasks);
+    }
+
+    /** Left to itself the library asks the database which one it is, and writes times in another way where that is away. */
+    private static JdbcCustomization customization(Database database) {
+        return database.isShared() ? new PostgreSqlJdbcCustomization(false, false) : new SqliteJdbcCustomization();
+    }
+
+    /**
+     * Enters those rounds that the database does not know yet: it may have been away, or written by another process, when
+     * this was started, and the library does not try again. Whether all are entered.
+     */
+    public boolean entered() {
+        try {
+            tasks.forEach(task -> scheduler.scheduleIfNotExists(task.schedulableInstance(RecurringTask.INSTANCE)));
+            return true;
+        } catch (RuntimeException away) {
+            LOG.debug("The work that comes round cannot be entered yet.", away);
+            return false;
+        }
     }
 
     private static RecurringTask<Void> task(Round round) {

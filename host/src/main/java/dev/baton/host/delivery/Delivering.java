@@ -25,6 +25,7 @@ public final class Delivering implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
 
     private static final Duration GIVE_UP_EVERY = Duration.ofSeconds(5);
+    private static final Duration ENTER_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private final Database database;
     private final String node;
@@ -96,6 +97,20 @@ public final class Delivering implements AutoCloseable {
         rounds.addAll(further);
         recurring = CompletableFuture.supplyAsync(
                 () -> Optional.of(RecurringWork.start(database, node, rounds)), background);
+        recurring.whenComplete((work, failed) -> {
+            if (failed != null) {
+                LOG.error("The work that comes round could not be begun; nothing old is forgotten.", failed);
+            } else {
+                work.ifPresent(this::enter);
+            }
+        });
+    }
+
+    private void enter(RecurringWork work) {
+        if (!work.entered()) {
+            timer.schedule(
+                    () -> background.execute(() -> enter(work)), ENTER_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void beat() {
