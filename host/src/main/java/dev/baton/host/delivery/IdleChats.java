@@ -57,13 +57,26 @@ final class IdleChats {
     }
 
     void closeAll() {
+        Optional<RuntimeException> failure = Optional.empty();
         for (AppState app : registry.all()) {
-            app.running()
-                    .ifPresent(running -> running.policy()
-                            .closeIdleAfter()
-                            .filter(after -> breakers.of(app, running).isClosed())
-                            .ifPresent(after -> close(app, running, after)));
+            try {
+                app.running()
+                        .ifPresent(running -> running.policy()
+                                .closeIdleAfter()
+                                .filter(after -> isWorthAsking(breakers.of(app, running)))
+                                .ifPresent(after -> close(app, running, after)));
+            } catch (RuntimeException failed) { // The others are to have their turn.
+                failure = failure.or(() -> Optional.of(failed));
+            }
         }
+        failure.ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    /** Where nobody calls, and nothing waits, nobody else finds out that a backend is back. */
+    private static boolean isWorthAsking(Breaker breaker) {
+        return breaker.isClosed() || breaker.probeDue();
     }
 
     private void close(AppState app, RunningApp running, Duration after) {

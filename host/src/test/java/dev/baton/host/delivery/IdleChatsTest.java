@@ -16,6 +16,7 @@ import dev.baton.host.TestHost;
 import dev.baton.host.apps.AppRecords.Reading;
 import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.apps.TestApp;
+import dev.baton.host.apps.TestPlugin;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +137,23 @@ class IdleChatsTest {
         look();
 
         within(Duration.ofSeconds(10), () -> desk.closed.size() == 1);
+    }
+
+    @Test
+    void a_backend_that_was_away_is_asked_again_though_nobody_calls() {
+        host.install(desk);
+        desk.open("idle", LONG_AGO);
+        Breaker breaker = host.delivering().breakers().of(TestPlugin.ID);
+        for (int i = 0; i < Breaker.FAILURES; i++) {
+            breaker.note(breaker.ask(), new Attempt.Outcome.Answered(ActionResult.retry("Nobody listens."), 1));
+        }
+        look();
+        assertThat(desk.closed).as("it is left alone for a while").isEmpty();
+
+        within(Duration.ofSeconds(10), () -> {
+            look();
+            return !desk.closed.isEmpty();
+        });
     }
 
     @Test
