@@ -1,7 +1,5 @@
 package dev.baton.host.delivery;
 
-import dev.baton.api.ActionResult;
-import dev.baton.api.ActionResult.Reason;
 import dev.baton.host.delivery.Attempt.Outcome;
 import dev.failsafe.CircuitBreaker;
 import java.time.Clock;
@@ -152,41 +150,35 @@ final class Breaker {
         if (outcome instanceof Outcome.NoRoom) {
             ramp.narrow();
         }
-        if (!(outcome instanceof Outcome.Answered answered)) {
-            saidNothing(pass);
-        } else if (answered.result() instanceof ActionResult.Retry retry) {
-            away(pass, retry.message(), retry.after().orElse(Duration.ZERO));
-        } else if (answered.result() instanceof ActionResult.Unknown unknown) {
-            away(pass, unknown.message(), Duration.ZERO);
-        } else if (answered.result() instanceof ActionResult.Rejected rejected && !isTheBackends(rejected.reason())) {
-            saidNothing(pass);
-        } else {
-            there(pass);
-            return true;
-        }
-        return false;
+        return note(pass, Sign.of(outcome));
     }
 
-    /**
-     * The same of one that asked what became of an earlier attempt: an app that cannot find that out says so whether its
-     * backend is there or not.
-     */
+    /** The same of one that asked what became of an earlier attempt. */
     boolean noteAsked(Pass pass, Outcome outcome) {
-        if (outcome instanceof Outcome.Answered answered && answered.result() instanceof ActionResult.Unknown) {
-            saidNothing(pass);
-            return false;
-        }
-        return note(pass, outcome);
+        return outcome instanceof Outcome.NoRoom ? note(pass, outcome) : note(pass, Sign.ofAsking(outcome));
     }
 
-    /** What may as well have come from a proxy in between, or from the app itself, is no sign of the backend. */
-    private static boolean isTheBackends(Reason reason) {
-        return reason != Reason.NONSENSE && reason != Reason.UNSUPPORTED;
+    private boolean note(Pass pass, Sign sign) {
+        if (sign instanceof Sign.Away away) {
+            away(pass, away.message(), away.asked());
+        } else if (sign instanceof Sign.There) {
+            there(pass);
+        } else {
+            saidNothing(pass);
+        }
+        return sign instanceof Sign.There;
+    }
+
+    /** What was sent before the breaker opened says nothing new. */
+    private boolean isNews(Pass pass) {
+        return pass == Pass.PROBE || circuit.isClosed();
     }
 
     private void there(Pass pass) {
-        leaveAloneUntil.set(System.nanoTime());
         ramp.widen();
+        if (isNews(pass)) {
+            leaveAloneUntil.set(System.nanoTime());
+        }
         if (pass == Pass.PROBE) {
             circuit.close();
         } else {
@@ -198,7 +190,7 @@ final class Breaker {
         ramp.narrow();
         Duration pause = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
         leaveAloneUntil.accumulateAndGet(System.nanoTime() + pause.toNanos(), (old, now) -> now - old > 0 ? now : old);
-        if (pass == Pass.PROBE || circuit.isClosed()) { // Else it was sent before the breaker opened: nothing new.
+        if (isNews(pass)) {
             why = message;
             circuit.recordFailure();
         }

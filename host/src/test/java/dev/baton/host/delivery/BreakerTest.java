@@ -107,6 +107,16 @@ class BreakerTest {
     }
 
     @Test
+    void the_late_answer_of_an_earlier_call_does_not_shorten_what_the_backend_has_asked_for() {
+        attempts(new Outcome.Answered(ActionResult.retry("Slow down.", Optional.of(Duration.ofSeconds(120))), 1), 5);
+
+        breaker.note(Pass.FREE, DONE);
+
+        assertThat(breaker.isClosed()).isFalse();
+        assertThat(breaker.comeBack()).isGreaterThan(Duration.ofSeconds(100));
+    }
+
+    @Test
     void an_app_that_breaks_opens_nothing() {
         attempts(BROKE, 20);
         attempts(new Outcome.NoRoom("Full."), 20);
