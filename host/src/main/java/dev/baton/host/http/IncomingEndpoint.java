@@ -66,8 +66,10 @@ public final class IncomingEndpoint implements Handler {
         AppId app = app(context);
         Deliveries.Incoming incoming = incoming(caller, app, call, context);
         context.attribute(ACTION, call.action());
+        // What has failed, too, goes on there: its refusal is written by whoever completes the last stage.
         context.future(() -> taken(incoming)
-                .thenAcceptAsync(answer -> answer.write(context), writing)
+                .whenCompleteAsync((answer, failed) -> {}, writing)
+                .thenAccept(answer -> answer.write(context))
                 .toCompletableFuture());
     }
 
