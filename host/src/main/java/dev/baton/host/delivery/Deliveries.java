@@ -120,8 +120,9 @@ public final class Deliveries {
             CompletableFuture<Receipt> receipt, Acceptance acceptance, String delivery, Wait wait) {
         Receipt.Kept kept = new Receipt.Kept(delivery, wait.comeBack);
         return waiting.untilKept(receipt, kept, wait.most, delivery.equals(acceptance.id()))
+                .thenCompose(waiting::orItsEnd)
                 .thenApply(told -> {
-                    if (told instanceof Receipt.Kept && acceptance.key().isPresent()) {
+                    if (told.saysThatItIsKept() && acceptance.key().isPresent()) {
                         ledger.noteKept(acceptance, delivery);
                     }
                     return told;

@@ -20,10 +20,9 @@ public record Delivery(
         Optional<AttemptEnding> ending,
         boolean toldKept) {
 
-    /** Whether its caller was told that nothing was done, and to come again. */
+    /** Whether nothing was done: who was told so is to come again. */
     boolean nothingWasDone() {
         return (state == DeliveryState.RETURNED || state == DeliveryState.GIVEN_UP)
-                && !toldKept
                 && ending.filter(last -> last.kind() != AttemptEnding.Kind.APP_FAULT)
                         .isPresent();
     }

@@ -7,6 +7,11 @@ import java.util.Optional;
 /** What a caller is told of a call. */
 public sealed interface Receipt {
 
+    /** Whether the caller hears that the host keeps the call. */
+    default boolean saysThatItIsKept() {
+        return this instanceof Kept || this instanceof LostSight lost && lost.kept;
+    }
+
     /** The call was performed once, and this is how it ended. */
     record Ended(String delivery, DeliveryState state, AttemptEnding ending, Duration comeBack) implements Receipt {}
 

@@ -56,6 +56,14 @@ final class UnderWay {
         return left == null || !left.handedBack;
     }
 
+    /** One caller has heard of its end elsewhere, and waits no longer. */
+    void left(String delivery) {
+        deliveries.computeIfPresent(delivery, (id, waiting) -> {
+            waiting.callers--;
+            return waiting.callers <= 0 && !waiting.performedHere ? null : waiting;
+        });
+    }
+
     /** Whether its end, when it comes, is heard of here. */
     boolean willHearOf(String delivery) {
         Waiting waiting = deliveries.get(delivery);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -76,19 +77,34 @@ final class WaitingCallers {
     }
 
     /**
-     * The caller has waited long enough. Of a call that another host performs, or that was given up meanwhile, this one does
-     * not hear the end: it looks.
+     * The caller has waited long enough. Of a call that another host performs, or has taken over, or that was given up
+     * meanwhile, this one does not hear the end: it looks.
      */
     private void tired(CompletableFuture<Receipt> caller, String id, Receipt otherwise, boolean certainlyOpen) {
         if (!underWay.tired(id)) {
             return;
         }
-        if (certainlyOpen || underWay.willHearOf(id)) {
+        if (certainlyOpen) {
             caller.complete(otherwise);
         } else {
-            caller.completeOnTimeout(otherwise, LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            background.execute(() -> caller.complete(end(id).orElse(otherwise)));
+            complete(caller, id, otherwise);
         }
+    }
+
+    private void complete(CompletableFuture<Receipt> caller, String id, Receipt otherwise) {
+        caller.completeOnTimeout(otherwise, LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        background.execute(() -> caller.complete(end(id).orElse(otherwise)));
+    }
+
+    /** A call that this host has lost sight of has perhaps ended on another one. */
+    CompletionStage<Receipt> orItsEnd(Receipt receipt) {
+        CompletableFuture<Receipt> told = new CompletableFuture<>();
+        if (receipt instanceof Receipt.LostSight lost) {
+            complete(told, lost.delivery(), receipt);
+        } else {
+            told.complete(receipt);
+        }
+        return told;
     }
 
     private void lookOut(CompletableFuture<Receipt> caller, String id) {
@@ -99,7 +115,7 @@ final class WaitingCallers {
     }
 
     private void look(CompletableFuture<Receipt> caller, String id) {
-        end(id).ifPresent(caller::complete);
+        end(id).filter(caller::complete).ifPresent(heard -> underWay.left(id));
         lookOut(caller, id);
     }
 

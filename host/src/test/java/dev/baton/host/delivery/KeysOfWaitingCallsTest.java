@@ -39,6 +39,19 @@ class KeysOfWaitingCallsTest extends OnBothDatabases {
     }
 
     @Test
+    void a_key_that_joined_and_was_told_to_come_again_is_good_for_that_though_the_call_was_kept_for_its_maker() {
+        Acceptance maker = keyed("d1", "s1", "k1");
+        Accepted first = books.append(maker);
+        books.append(keyed("d2", "s1", "k2"));
+        books.ledger().noteKept(maker, "d1").join();
+        books.settle(((Accepted.ToPerform) first).claim(), DeliveryState.GIVEN_UP, AWAY);
+
+        assertThat(((KnownKey) books.append(keyed("d3", "s1", "k1"))).toldKept())
+                .isTrue();
+        assertThat(books.append(keyed("d4", "s1", "k2"))).isInstanceOf(Accepted.ToPerform.class);
+    }
+
+    @Test
     void not_while_some_host_performs_it() {
         books.append(keyed("d1", "s1", "k"));
 

@@ -36,6 +36,28 @@ class UnderWayTest {
     }
 
     @Test
+    void what_the_last_caller_heard_elsewhere_is_forgotten_here() {
+        CompletableFuture<Receipt> first = underWay.of("d1");
+        underWay.of("d1");
+
+        underWay.left("d1");
+        assertThat(underWay.of("d1")).isSameAs(first);
+        underWay.left("d1");
+        underWay.left("d1");
+
+        assertThat(underWay.of("d1")).isNotSameAs(first);
+    }
+
+    @Test
+    void what_is_performed_here_is_not_forgotten_before_its_end() {
+        CompletableFuture<Receipt> first = underWay.ofFirstAttempt("d1");
+
+        underWay.left("d1");
+
+        assertThat(underWay.of("d1")).isSameAs(first);
+    }
+
+    @Test
     void a_call_is_handed_back_while_all_wait_and_then_nobody_is_told_that_it_is_kept() {
         underWay.of("d1");
         underWay.of("d1");

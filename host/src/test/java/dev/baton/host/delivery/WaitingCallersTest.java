@@ -4,6 +4,7 @@ import static dev.baton.host.delivery.TestCalls.KEPT;
 import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.Soon;
 import dev.baton.host.db.TestDatabase;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
@@ -94,6 +95,42 @@ class WaitingCallersTest {
 
         assertThat(told(performed)).isEqualTo(kept());
         assertThat(underWay.handBack("d1")).as("and are not told otherwise").isFalse();
+    }
+
+    @Test
+    void who_is_tired_of_a_call_that_ended_on_another_host_though_this_one_began_it_hears_its_end() {
+        end(((ToPerform) books.append(call("d1", "s1", KEPT))).claim());
+
+        CompletableFuture<Receipt> caller =
+                callers.untilKept(underWay.ofFirstAttempt("d1"), kept(), Duration.ofMillis(50), true);
+
+        assertEnded(caller, DeliveryState.DONE);
+    }
+
+    @Test
+    void a_call_that_this_host_lost_sight_of_is_looked_up() {
+        Receipt lost = new Receipt.LostSight("d1", true);
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        assertThat(told(callers.orItsEnd(lost).toCompletableFuture())).isEqualTo(lost);
+
+        end(claim);
+
+        assertEnded(callers.orItsEnd(lost).toCompletableFuture(), DeliveryState.DONE);
+    }
+
+    @Test
+    void of_who_heard_the_end_by_looking_nothing_is_left_behind() {
+        Claim claim = ((ToPerform) books.append(call("d1", "s1", Duration.ZERO))).claim();
+        CompletableFuture<Receipt> receipt = underWay.of("d1");
+        CompletableFuture<Receipt> caller = callers.untilEnded(receipt, "d1", LONG);
+        end(claim);
+        assertEnded(caller, DeliveryState.DONE);
+
+        Soon.until("it is forgotten", () -> {
+            boolean forgotten = underWay.of("d1") != receipt;
+            underWay.left("d1");
+            return forgotten;
+        });
     }
 
     private void end(Claim claim) {

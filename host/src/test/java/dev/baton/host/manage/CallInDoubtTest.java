@@ -82,6 +82,24 @@ class CallInDoubtTest {
     }
 
     @Test
+    void one_that_was_said_to_be_kept_is_said_so_again_to_its_key() {
+        line.loseTheAnswerAfter("ended_by");
+        assertThat(keyed().statusCode()).isEqualTo(202);
+
+        line.mend();
+
+        until("its key stands for that answer", () -> {
+            HttpResponse<String> again = keyed();
+            return again.statusCode() == 202
+                    && again.headers().firstValue("Idempotency-Replayed").isPresent();
+        });
+    }
+
+    private HttpResponse<String> keyed() {
+        return host.keyed(host.admin(), PATH, CLOSE, "k");
+    }
+
+    @Test
     void one_of_which_the_database_never_heard_is_told_to_come_again() {
         line.cut();
 
