@@ -38,8 +38,10 @@ public final class NodesProof implements AutoCloseable {
     }
 
     /** @param out told of each trouble */
-    public static NodesProof open(Path folder, long seed, PrintStream out) throws IOException, InterruptedException {
+    public static NodesProof open(Path folder, long seed, PrintStream out)
+            throws IOException, InterruptedException, SQLException {
         Postgres postgres = Postgres.start(folder.resolve("postgresql"));
+        postgres.takeClock();
         Optional<Path> library = WrongClock.library();
         if (library.isEmpty()) {
             out.println("Clocks stay right: libfaketime is missing (Debian: apt install faketime).");
@@ -90,7 +92,7 @@ public final class NodesProof implements AutoCloseable {
                 troubles.round(end);
             }
         }
-        troubles.rightClocks();
+        troubles.settleClocks();
         stage.awaken();
         stage.storage().awaitRest(LONGEST_REST);
         Result result = Result.of(stage.recorder().history(stage.storage().books(name)));

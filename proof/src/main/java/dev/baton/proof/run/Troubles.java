@@ -4,6 +4,7 @@ import dev.baton.proof.history.Event;
 import dev.baton.proof.run.NodesProof.Place;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,8 @@ final class Troubles {
         this.out = out;
     }
 
+    private static final int FARTHEST_SECONDS = 600;
+
     private enum Kind {
         KILL,
         FREEZE,
@@ -44,6 +47,7 @@ final class Troubles {
         STALL,
         RESTART_OF_THE_DATABASE,
         CLOCK_STEP,
+        CLOCK_STEP_OF_THE_DATABASE,
         NEW_SETTINGS
     }
 
@@ -52,7 +56,7 @@ final class Troubles {
     }
 
     /** One trouble of each kind in an order drawn by lot, until the end. */
-    void round(long end) throws IOException, InterruptedException {
+    void round(long end) throws IOException, InterruptedException, SQLException {
         List<Kind> kinds = new ArrayList<>(Arrays.asList(Kind.values()));
         Collections.shuffle(kinds, lot);
         for (Kind kind : kinds) {
@@ -65,7 +69,7 @@ final class Troubles {
         }
     }
 
-    private void make(Kind kind, Place place) throws IOException, InterruptedException {
+    private void make(Kind kind, Place place) throws IOException, InterruptedException, SQLException {
         switch (kind) {
             case KILL -> kill(place.node());
             case FREEZE -> freeze(place.node());
@@ -73,6 +77,7 @@ final class Troubles {
             case STALL -> withoutDatabase(place, "stalled", () -> place.line().stall());
             case RESTART_OF_THE_DATABASE -> restartDatabase();
             case CLOCK_STEP -> stepClocks();
+            case CLOCK_STEP_OF_THE_DATABASE -> stepDatabaseClock();
             case NEW_SETTINGS -> newSettings();
         }
     }
@@ -122,8 +127,16 @@ final class Troubles {
         setClocks(Duration.ofSeconds(lot.nextInt(7_200) - 3_600L));
     }
 
-    void rightClocks() throws IOException {
+    /** Hosts hold back their judgement of who is dead for a while: what is killed then is taken over later. */
+    private void stepDatabaseClock() throws SQLException {
+        postgres.setClock(Duration.ofSeconds(lot.nextInt(2 * FARTHEST_SECONDS) - FARTHEST_SECONDS));
+        pause(6_500, 7_500);
+    }
+
+    /** The database's is set as far forward as it can have been: what is kept until some time by it comes to that. */
+    void settleClocks() throws IOException, SQLException {
         setClocks(Duration.ZERO);
+        postgres.setClock(Duration.ofSeconds(FARTHEST_SECONDS));
     }
 
     private void setClocks(Duration offset) throws IOException {
