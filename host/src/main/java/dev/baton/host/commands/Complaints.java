@@ -25,13 +25,12 @@ final class Complaints {
     /** Says all that is wrong with the arguments, what was perhaps meant, and where to read more. */
     static int misspelt(ParameterException wrong, Map<String, String> environment) {
         CommandLine command = wrong.getCommandLine();
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            List<String> problems = new ArrayList<>(unmatched(unmatched.getUnmatched(), command));
-            problems.addAll(problemsOfTheRest(command, environment));
-            wrong(command.getCommandSpec(), problems);
-        } else {
-            command.getErr().println(wrong.getMessage());
-        }
+        List<String> problems = new ArrayList<>(
+                wrong instanceof UnmatchedArgumentException unmatched
+                        ? unmatched(unmatched.getUnmatched(), command)
+                        : List.of(wrong.getMessage()));
+        problems.addAll(problemsOfTheRest(command, environment));
+        wrong(command.getCommandSpec(), problems);
         command.getErr().println("More: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }

@@ -76,7 +76,13 @@ final class Examination {
 
     private static Finding home(Path home) {
         if (Files.notExists(home)) {
-            return Finding.well("home", home + " is not there yet; the first start makes it");
+            return canBeMade(home)
+                    ? Finding.well("home", home + " is not there yet; the first start makes it")
+                    : Finding.wrong(
+                            "home",
+                            home
+                                    + " is not there, and this user cannot make it. Make it as one who can, give it to this"
+                                    + " user, or name another with --home.");
         }
         if (!Files.isDirectory(home) || !Files.isWritable(home)) {
             return Finding.wrong(
@@ -95,6 +101,15 @@ final class Examination {
             // Then this file system has no such permissions.
         }
         return Finding.well("home", home + " can be used");
+    }
+
+    /** Whether the nearest folder that is there can be written to. */
+    private static boolean canBeMade(Path folder) {
+        Path nearest = folder.toAbsolutePath();
+        while (nearest != null && Files.notExists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        return nearest != null && Files.isDirectory(nearest) && Files.isWritable(nearest);
     }
 
     private static Finding secretKey(HostConfig config, boolean isMissed) {
@@ -122,8 +137,7 @@ final class Examination {
     private static List<Finding> database(HostConfig config) {
         String url = config.databaseUrl();
         if (url.startsWith(SQLITE) && Files.notExists(Path.of(url.substring(SQLITE.length())))) {
-            String file = url.substring(SQLITE.length());
-            return List.of(Finding.well("database", file + " is not there yet; the first start makes it"));
+            return List.of(noFileYet(config, Path.of(url.substring(SQLITE.length()))));
         }
         try (Database database = Database.openForCommand(url)) {
             String version = database.read(sql -> sql.query(
@@ -139,6 +153,17 @@ final class Examination {
         } catch (DatabaseAway | DatabaseRefused wrong) {
             return List.of(Finding.wrong("database", wrong.getMessage()));
         }
+    }
+
+    /** Of folders the start makes the home alone. */
+    private static Finding noFileYet(HostConfig config, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder.equals(config.home().toAbsolutePath()) || Files.isDirectory(folder) && Files.isWritable(folder)
+                ? Finding.well("database", file + " is not there yet; the first start makes it")
+                : Finding.wrong(
+                        "database",
+                        file + " is not there, and cannot be made: " + folder
+                                + " is no folder that this user may write to. Make it, or correct --database.");
     }
 
     /** A key can be in order and yet not the one that sealed what is stored; and where it is lost, none opens. */

@@ -2,6 +2,8 @@ package dev.baton.host.config;
 
 import dev.baton.api.Setting;
 import dev.baton.api.Settings;
+import dev.baton.host.db.Database;
+import dev.baton.host.settings.SecretKeys;
 import dev.baton.host.text.Suggestion;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,7 +53,10 @@ public final class ConfigReader {
                     .flatMap(Optional::stream)
                     .toList();
             typed.forEach(one -> check(option, one));
-            typed.stream().findFirst().ifPresent(one -> strongest.put(option.id(), one.text()));
+            typed.stream().findFirst().ifPresent(one -> {
+                strongest.put(option.id(), one.text());
+                meaningProblem(option, one).ifPresent(problems::add);
+            });
         }
         return problems.isEmpty()
                 ? new Valid(new HostConfig(Settings.of(strongest)))
@@ -79,6 +84,19 @@ public final class ConfigReader {
     private void check(Setting<?> option, Typed typed) {
         option.problem(Optional.of(typed.text()))
                 .ifPresent(problem -> problems.add(typed.place() + " " + problem + "."));
+    }
+
+    /** What is well written, and cannot be used all the same. */
+    private static Optional<String> meaningProblem(Setting<?> option, Typed typed) {
+        if (option.problem(Optional.of(typed.text())).isPresent()) {
+            return Optional.empty();
+        }
+        if (option.id().equals(HostConfig.DATABASE.id())) {
+            return Database.problemWith(typed.text());
+        }
+        return option.id().equals(HostConfig.SECRET_KEY.id())
+                ? SecretKeys.problemWith(typed.text(), typed.place())
+                : Optional.empty();
     }
 
     /** The end of a sentence about a name that nobody knows. */

@@ -62,7 +62,7 @@ record EnvironmentOptions(Map<String, Typed> found, List<String> problems) {
         }
         for (String name : given) {
             String text = environment.get(name);
-            Optional<String> value = isFile(option, name) ? content(name, text) : Optional.of(text);
+            Optional<String> value = isFile(option, name) ? content(option, name, text) : Optional.of(text);
             value.ifPresent(one -> found.put(option.id(), new Typed(name, one)));
         }
     }
@@ -71,9 +71,11 @@ record EnvironmentOptions(Map<String, Typed> found, List<String> problems) {
         return mayBeInFile(option) && name.endsWith(FILE);
     }
 
-    private Optional<String> content(String name, String file) {
+    /** Keys may stand one on each line, as they do in {@code secret.key}. */
+    private Optional<String> content(Setting<?> option, String name, String file) {
         try {
-            String text = Files.readString(Path.of(file)).strip();
+            String whole = Files.readString(Path.of(file)).strip();
+            String text = option.id().equals(HostConfig.SECRET_KEY.id()) ? whole.replaceAll("\\s+", " ") : whole;
             if (text.isEmpty()) {
                 problems.add(name + " names the file " + file + ", which is empty.");
             }

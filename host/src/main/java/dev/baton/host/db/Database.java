@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -47,6 +48,16 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url) {
         return open(Dialect.of(url, PATIENCE), Schema.MIGRATIONS);
+    }
+
+    /** Why the address is none, in a sentence that repeats no password. */
+    public static Optional<String> problemWith(String url) {
+        try {
+            Dialect.of(url, PATIENCE);
+            return Optional.empty();
+        } catch (DatabaseRefused refused) {
+            return Optional.of(refused.getMessage());
+        }
     }
 
     /** The same for a command that runs beside a server and has more patience. */

@@ -45,6 +45,16 @@ public final class SecretKeys {
         return new SecretKeys(keys, source);
     }
 
+    /** Why the text holds no keys, in a sentence that repeats nothing of it. */
+    public static Optional<String> problemWith(String text, String source) {
+        try {
+            of(text, source);
+            return Optional.empty();
+        } catch (SecretKeyRefused refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
     private static Key key(String word, String source) {
         try {
             byte[] bytes = Base64.getDecoder().decode(word);

@@ -131,4 +131,16 @@ class DoctorCommandTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Nothing about " + about + " in " + terminal.out()));
     }
+
+    @Test
+    void what_the_first_start_could_not_make_is_wrong_already() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        terminal.set("BATON_HOME", file.resolve("home").toString());
+
+        int status = terminal.type("doctor", "--database", "jdbc:sqlite:" + folder.resolve("none/baton.db"));
+
+        assertThat(status).isEqualTo(1);
+        assertThat(line("home")).contains("cannot make it");
+        assertThat(line("database")).contains(folder.resolve("none") + " is no folder that this user may write to");
+    }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
 
+    private static final String KEY = "A".repeat(43) + "=";
+
     @TempDir
     private Path home;
 
@@ -55,7 +57,7 @@ class ConfigReaderTest {
         environment.put("BATON_CALLS_PER_SECOND", "0");
         environment.put("BATON_DEMO", "on");
         environment.put("BATON_ADMIN_PASSWORD", "correct horse");
-        environment.put("BATON_SECRET_KEY", "battery staple");
+        environment.put("BATON_SECRET_KEY", KEY);
 
         HostConfig config = config(read());
 
@@ -66,7 +68,7 @@ class ConfigReaderTest {
         assertThat(config.callsPerSecond()).isZero();
         assertThat(config.demo()).isTrue();
         assertThat(config.adminPassword()).contains(Secret.of("correct horse"));
-        assertThat(config.secretKey()).contains(Secret.of("battery staple"));
+        assertThat(config.secretKey()).contains(Secret.of(KEY));
     }
 
     @Test
@@ -160,10 +162,10 @@ class ConfigReaderTest {
 
     @Test
     void a_secret_that_is_given_twice_is_a_problem() throws IOException {
-        environment.put("BATON_SECRET_KEY", "one");
+        environment.put("BATON_SECRET_KEY", KEY);
         environment.put(
                 "BATON_SECRET_KEY_FILE",
-                Files.writeString(home.resolve("key"), "two").toString());
+                Files.writeString(home.resolve("key"), KEY).toString());
 
         assertThat(problems())
                 .containsExactly("BATON_SECRET_KEY and BATON_SECRET_KEY_FILE are both set; keep one of them.");
