@@ -26,7 +26,6 @@ import dev.baton.host.http.Scrapers;
 import dev.baton.host.http.SignIn;
 import dev.baton.host.http.WebServer;
 import dev.baton.host.lending.HostClient;
-import dev.baton.host.lending.HostTimer;
 import dev.baton.host.lending.Lending;
 import dev.baton.host.logs.AppLogs;
 import dev.baton.host.manage.FolderFiles;
@@ -44,13 +43,13 @@ import dev.baton.host.settings.SettingsStore;
 import dev.baton.host.settings.StoredApps;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One host: makes every object in the order in which they need each other, and closes them in reverse. All the wiring
@@ -61,13 +60,16 @@ public final class Host implements AutoCloseable {
     /** As many calls of one app may be under way at once. */
     private static final int MOST_CALLS_OF_AN_APP = 2_000;
 
+    /** An app that hangs when it is started must not keep the others from serving for longer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private final Parts parts;
     private final Clock clock = Clock.systemUTC();
     private final HostConfig config;
 
     private final Users users;
     private final Tokens tokens;
-    private final Optional<FirstAdmin> firstAdmin;
+    private Optional<FirstAdmin> firstAdmin = Optional.empty();
     private final SettingsStore settings;
     private final AppRegistry registry = new AppRegistry();
     private final AppSupervisor supervisor;
@@ -86,7 +88,6 @@ public final class Host implements AutoCloseable {
         Database database = parts.add(Database.open(config.databaseUrl()));
         users = new Users(database, new Passwords(), clock);
         tokens = new Tokens(database, clock);
-        firstAdmin = users.makeAdmin(config.adminPassword());
         settings = new SettingsStore(database, new SecretBox(keys(home)), clock);
         AppsWanted wanted = new AppsWanted(database, clock);
         AppInstances instances = new AppInstances(database, clock);
@@ -95,24 +96,24 @@ public final class Host implements AutoCloseable {
         LedgerView ledger = new LedgerView(database);
         metrics = new Metrics(registry, ledger, ProgramVersion.number());
 
-        ScheduledExecutorService timer = HostTimer.start();
-        parts.add(timer::shutdownNow);
-        ExecutorService background = background();
+        HostThreads threads = HostThreads.start(parts);
         // Closed after the apps: the endings of their last calls are still to be written down.
-        delivering = parts.add(delivering(database, kind, timer, background));
+        delivering = parts.add(delivering(database, kind, threads));
         metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));
-        Lending lending = new Lending(client.join(), timer, clock, new AppStorage(database)::of, logs, metrics);
-        supervisor = parts.add(new AppSupervisor(records, registry, lending, clock, timer, MOST_CALLS_OF_AN_APP));
+        Lending lending =
+                new Lending(client.join(), threads.timer(), clock, new AppStorage(database)::of, logs, metrics);
+        supervisor =
+                parts.add(new AppSupervisor(records, registry, lending, clock, threads.timer(), MOST_CALLS_OF_AN_APP));
         parts.add(RecordsWatch.start(records, supervisor));
         folder = parts.add(new PluginFolder(home.plugins(), home.loaded(), supervisor));
 
-        Authenticator authenticator = new Authenticator(tokens, System::nanoTime, background);
+        Authenticator authenticator = new Authenticator(tokens, System::nanoTime, threads.background());
         Management management = parts.add(new Management(
                 new Management.People(users, tokens, authenticator),
                 new Management.Apps(registry, supervisor, new FolderFiles(home.plugins(), registry, folder::refused)),
                 new Management.Kept(wanted, settings, instances, logs, ledger, delivering.refusals(), audit)));
-        IncomingEndpoint incoming = incoming(authenticator);
+        IncomingEndpoint incoming = incoming(authenticator, threads.answers());
         Console console = console(database, management, incoming);
         parts.add(delivering::rest);
         server = parts.addAround(new WebServer(
@@ -122,7 +123,7 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Makes a host, whose apps serve when this returns, or have said why they do not. It takes no calls yet.
+     * Makes a host, whose apps serve when this returns, or have said why they do not, or start too slowly. It takes no calls yet.
      *
      * @param bundledPlugins the jars that a new home folder is furnished with
      */
@@ -135,7 +136,13 @@ public final class Host implements AutoCloseable {
         Parts parts = new Parts();
         try {
             Host host = new Host(config, bundledPlugins, kind, parts);
-            host.folder.start().join();
+            host.folder
+                    .start()
+                    .copy()
+                    .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            // Last: where anything before it fails, nobody would ever see a password that was made up.
+            host.firstAdmin = host.users.makeAdmin(config.adminPassword());
             return host;
         } catch (RuntimeException failed) {
             parts.close();
@@ -157,21 +164,14 @@ public final class Host implements AutoCloseable {
                 work -> new Thread(work, "client").start());
     }
 
-    private ExecutorService background() {
-        ExecutorService background = Executors.newFixedThreadPool(2, work -> new Thread(work, "background"));
-        parts.add(background::shutdownNow);
-        return background;
-    }
-
-    private Delivering delivering(
-            Database database, Ledger.Kind kind, ScheduledExecutorService timer, ExecutorService background) {
+    private Delivering delivering(Database database, Ledger.Kind kind, HostThreads threads) {
         AuditSweep auditSweep = new AuditSweep(database, clock, config.keepAudit());
         return new Delivering(
                 database,
                 registry,
                 clock,
-                timer,
-                background,
+                threads.timer(),
+                threads.background(),
                 new Delivering.Terms(kind, config.keepEnded(), metrics, List.of(auditSweep.round())));
     }
 
@@ -189,8 +189,7 @@ public final class Host implements AutoCloseable {
                 .orElseGet(() -> new SecretKeyFile(home.secretKey()).readOrMake());
     }
 
-    private IncomingEndpoint incoming(Authenticator authenticator) {
-        ExecutorService writing = Executors.newFixedThreadPool(2, work -> new Thread(work, "answers"));
+    private IncomingEndpoint incoming(Authenticator authenticator, ExecutorService writing) {
         parts.add(writing::shutdown);
         return new IncomingEndpoint(
                 new SignIn(authenticator), config.callsPerSecond(), delivering.deliveries(), writing, metrics);
