@@ -1,12 +1,17 @@
 package dev.baton.host.apps;
 
 import dev.baton.host.apps.AppRecords.Reading;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** One app's life. Touched on the supervisor's thread alone. */
 final class AppLife {
+
+    /** One that takes longer is shown as it is. */
+    private static final Duration USUAL_START = Duration.ofSeconds(1);
 
     private final AppSupervisor.Surroundings around;
     private final Executor supervisor;
@@ -125,7 +130,16 @@ final class AppLife {
                 .start(app.id(), plugin, reading)
                 .thenComposeAsync(start -> arrived(start, next), supervisor)
                 .whenComplete((nothing, failure) -> settle(next.settled(), failure));
+        CompletableFuture.delayedExecutor(USUAL_START.toMillis(), TimeUnit.MILLISECONDS, supervisor)
+                .execute(() -> sayThatItHangs(next));
         return next.settled();
+    }
+
+    /** People look for a jar that they have just put there, and callers for its app. */
+    private void sayThatItHangs(Coming as) {
+        if (running.isEmpty() && coming.filter(now -> now == as).isPresent()) {
+            display.show(app, plugin, AppStatus.FAILED, "Its start() has not come back yet.", running);
+        }
     }
 
     private static void settle(CompletableFuture<Void> stage, Throwable failure) {

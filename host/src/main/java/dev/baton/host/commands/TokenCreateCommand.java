@@ -1,6 +1,5 @@
 package dev.baton.host.commands;
 
-import dev.baton.api.Setting;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
@@ -10,7 +9,6 @@ import dev.baton.host.commands.KnownApps.Choice;
 import dev.baton.host.delivery.Action;
 import dev.baton.host.text.Suggestion;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +31,6 @@ import picocli.CommandLine.Spec;
             "  baton token create --user desk --app rasa                 for the app of that name"
         })
 final class TokenCreateCommand implements Callable<Integer> {
-
-    private static final Setting<Optional<Duration>> EXPIRES =
-            Setting.duration("expires").optional();
 
     private final Store store;
     private final Set<AppId> granted = new LinkedHashSet<>();
@@ -107,7 +102,7 @@ final class TokenCreateCommand implements Callable<Integer> {
 
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
-        EXPIRES.problem(expires).ifPresent(problem -> problems.add("--expires " + problem + "."));
+        Token.EXPIRES.problem(expires).ifPresent(problem -> problems.add("--expires " + problem + "."));
         actions.stream()
                 .filter(action -> !Action.ids().contains(action))
                 .forEach(action -> problems.add(
@@ -125,8 +120,8 @@ final class TokenCreateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             return Complaints.wrong(command, List.of(wrong.getMessage()));
         }
-        NewToken made =
-                open.tokens().create(owner, new Grants(granted, Set.copyOf(actions)), EXPIRES.read(expires), open.by());
+        NewToken made = open.tokens()
+                .create(owner, new Grants(granted, Set.copyOf(actions)), Token.EXPIRES.read(expires), open.by());
         tell(made);
         return ExitCode.OK;
     }

@@ -128,8 +128,10 @@ final class PageGate {
         String next = looks ? context.path() + query : "/";
         String signIn = "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         if (context.header("HX-Request") != null) {
-            // A part of a page must not be replaced by the sign-in: the whole page goes there.
-            context.header("HX-Redirect", "/sign-in");
+            // A part of a page must not be replaced by the sign-in: the whole page goes there. A browser follows
+            // a redirection by itself, and its script never sees the header.
+            context.status(401).header("HX-Redirect", "/sign-in");
+            return new PageAnswer.Written();
         }
         return new PageAnswer.SeeOther(signIn);
     }

@@ -1,6 +1,5 @@
 package dev.baton.host.console;
 
-import dev.baton.api.Setting;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.auth.Grants;
@@ -9,7 +8,6 @@ import dev.baton.host.auth.Token;
 import dev.baton.host.auth.User;
 import dev.baton.host.delivery.Action;
 import dev.baton.host.manage.Management;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +19,6 @@ import java.util.stream.Collectors;
 
 /** {@code /tokens}: who may call without a password, and for what. */
 record TokensPage(Management management) {
-
-    private static final Setting<Optional<Duration>> EXPIRES =
-            Setting.duration("expires").optional();
 
     /**
      * The page.
@@ -98,7 +93,7 @@ record TokensPage(Management management) {
 
     private PageAnswer made(PageVisit visit, Typed typed) {
         Optional<String> expires = Optional.of(typed.expires()).filter(text -> !text.isEmpty());
-        Optional<String> wrong = EXPIRES.problem(expires);
+        Optional<String> wrong = Token.EXPIRES.problem(expires);
         if (wrong.isPresent()) {
             return page(400, Optional.empty(), typed.with("expires " + wrong.get() + "."));
         }
@@ -117,7 +112,7 @@ record TokensPage(Management management) {
         String by = visit.caller().name();
         try {
             User user = management.people().users().callerNamed(typed.user(), by);
-            NewToken token = management.people().tokens().create(user, grants, EXPIRES.read(expires), by);
+            NewToken token = management.people().tokens().create(user, grants, Token.EXPIRES.read(expires), by);
             return page(200, Optional.of(token), Typed.fresh());
         } catch (IllegalArgumentException wrongName) {
             return page(400, Optional.empty(), typed.with(wrongName.getMessage()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.host.auth.TooManyStrangers;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.http.Answer;
+import dev.baton.host.http.BodyStalled;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.settings.SecretNotOpened;
 import io.javalin.http.Context;
@@ -52,11 +53,17 @@ record Trouble(int status, String title, String message) {
         if (cause instanceof RejectedExecutionException) {
             return page(503, words.say("trouble.away"), words.say("trouble.busy"));
         }
-        if (cause instanceof DatabaseAway || cause instanceof TooManyStrangers) {
+        if (cause instanceof DatabaseAway) {
+            return page(503, words.say("trouble.away"), words.say("trouble.database"));
+        }
+        if (cause instanceof TooManyStrangers) {
             return page(503, words.say("trouble.away"), cause.getMessage());
         }
         if (cause instanceof SecretNotOpened) {
             return page(500, words.say("trouble.failed"), cause.getMessage());
+        }
+        if (cause instanceof BodyStalled) {
+            return page(400, words.say("trouble.refused"), words.say("trouble.cut-off"));
         }
         if (cause instanceof HttpResponseException unreadable) {
             return page(unreadable.getStatus(), words.say("trouble.refused"), unreadable.getMessage());

@@ -6,6 +6,10 @@ package dev.baton.host.db;
  */
 public final class DatabaseAway extends RuntimeException {
 
+    /** What callers hear, who may be anybody: the message names the place of the database, and is for the log. */
+    public static final String SAID_TO_ALL =
+            "The host's database is away; the host's log says why. Try again in a moment.";
+
     private static final long serialVersionUID = 1L;
 
     private final boolean committing;

@@ -2,6 +2,7 @@ package dev.baton.host.http;
 
 import dev.baton.host.delivery.Patience;
 import io.javalin.http.Context;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 final class CallHeaders {
 
     private static final int LONGEST_KEY = 255;
-    private static final Pattern WAIT = preference("wait\\s*=\\s*(\"?)(\\d{1,6})\\1");
+    private static final BigInteger MOST_SECONDS = BigInteger.valueOf(3_600);
+    private static final Pattern WAIT = preference("wait\\s*=\\s*(\"?)(\\d+)\\1");
     private static final Pattern ASYNCHRONOUS = preference("respond-async");
 
     private CallHeaders() {}
@@ -28,11 +30,15 @@ final class CallHeaders {
      * @throws Refusal where it is empty or too long
      */
     static Optional<String> key(Context context) {
-        String header = context.header("Idempotency-Key");
-        if (header == null) {
+        List<String> headers = Collections.list(context.req().getHeaders("Idempotency-Key"));
+        if (headers.isEmpty()) {
             return Optional.empty();
         }
-        String key = header.strip();
+        if (headers.size() > 1) {
+            String problem = "There are " + headers.size() + " Idempotency-Keys. Send one.";
+            throw Refusal.of(Code.BAD_REQUEST, problem, List.of(problem));
+        }
+        String key = headers.get(0).strip();
         if (key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")) {
             key = key.substring(1, key.length() - 1);
         }
@@ -41,6 +47,11 @@ final class CallHeaders {
             throw Refusal.of(Code.BAD_REQUEST, problem, List.of(problem));
         }
         return Optional.of(key);
+    }
+
+    /** However many digits there are: nobody waits longer than a {@link Patience} can be. */
+    private static Duration seconds(String digits) {
+        return Duration.ofSeconds(new BigInteger(digits).min(MOST_SECONDS).longValue());
     }
 
     /**
@@ -54,7 +65,7 @@ final class CallHeaders {
         String prefer = String.join(",", Collections.list(context.req().getHeaders("Prefer")));
         Matcher wait = WAIT.matcher(prefer);
         if (wait.find()) {
-            return Optional.of(new Patience(Duration.ofSeconds(Long.parseLong(wait.group(2)))));
+            return Optional.of(new Patience(seconds(wait.group(2))));
         }
         return ASYNCHRONOUS.matcher(prefer).find() ? Optional.of(new Patience(Duration.ZERO)) : Optional.empty();
     }

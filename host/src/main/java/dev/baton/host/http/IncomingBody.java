@@ -15,7 +15,6 @@ import dev.baton.host.text.Unicode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,6 @@ final class IncomingBody {
     private static final int LONGEST_TEXT = 500;
     private static final int LARGEST_METADATA = 4_096;
     private static final int DEEPEST = 32;
-
-    private static final List<String> FIELDS = List.of("action", "sessionId", "actionData");
-    private static final String DEPARTMENT = "targetDepartment";
-    private static final List<String> DATA_FIELDS = List.of(DEPARTMENT, "reason", "metadata");
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -72,15 +67,14 @@ final class IncomingBody {
     }
 
     private IncomingCall read(JsonNode json) {
-        refuseMisspelt(json, FIELDS, "");
-        refuseMisplaced(json);
+        problems.addAll(FieldNames.problemsOfBody(json));
         Optional<Action> action = text(json, "action", "").flatMap(this::action);
         Optional<String> sessionId = text(json, "sessionId", "").filter(this::fits);
         requireBoth(json);
         JsonNode data = data(json);
-        refuseMisspelt(data, DATA_FIELDS, "actionData.");
-        refuseAlias(data, "actionData.");
-        Optional<String> department = text(data, DEPARTMENT, "actionData.").filter(this::fitsDepartment);
+        problems.addAll(FieldNames.problemsOfData(data));
+        Optional<String> department =
+                text(data, FieldNames.DEPARTMENT, "actionData.").filter(this::fitsDepartment);
         Optional<String> reason = text(data, "reason", "actionData.");
         reason.filter(text -> characters(text) > LONGEST_TEXT)
                 .ifPresent(text -> problems.add("actionData.reason is longer than " + LONGEST_TEXT + " characters"));
@@ -89,35 +83,6 @@ final class IncomingBody {
             throw refused(problems);
         }
         return new IncomingCall(action.orElseThrow(), sessionId.orElseThrow(), department, reason, metadata);
-    }
-
-    private void refuseMisspelt(JsonNode object, List<String> known, String prefix) {
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!known.contains(name)) {
-                Suggestion.closest(name, known)
-                        .ifPresent(meant -> problems.add(
-                                "unknown field " + prefix + shown(name) + " (did you mean " + prefix + meant + "?)"));
-            }
-        }
-    }
-
-    /** A department that nobody reads would send the chat to the default one. */
-    private void refuseMisplaced(JsonNode json) {
-        refuseAlias(json, "");
-        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!FIELDS.contains(name)
-                    && Suggestion.closest(name, List.of(DEPARTMENT)).isPresent()) {
-                problems.add("unknown field " + shown(name) + " (did you mean actionData." + DEPARTMENT + "?)");
-            }
-        }
-    }
-
-    private void refuseAlias(JsonNode object, String prefix) {
-        if (object.has("department")) {
-            problems.add("unknown field '" + prefix + "department' (did you mean actionData." + DEPARTMENT + "?)");
-        }
     }
 
     private void requireBoth(JsonNode json) {
@@ -157,8 +122,8 @@ final class IncomingBody {
             String meant = Suggestion.closest(id, Action.ids())
                     .map(close -> " (did you mean " + close + "?)")
                     .orElse("");
-            problems.add(
-                    "unknown action " + shown(id) + "; the actions are " + String.join(" and ", Action.ids()) + meant);
+            problems.add("unknown action " + FieldNames.shown(id) + "; the actions are "
+                    + String.join(" and ", Action.ids()) + meant);
         }
         return action;
     }
@@ -219,7 +184,7 @@ final class IncomingBody {
         long size = 0;
         for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
             String key = entry.getKey();
-            Optional<String> value = text(entry.getValue(), () -> "actionData.metadata." + shown(key));
+            Optional<String> value = text(entry.getValue(), () -> "actionData.metadata." + FieldNames.shown(key));
             value.ifPresent(text -> read.put(key, text));
             size += bytes(key) + bytes(value.orElse(""));
         }
@@ -236,11 +201,5 @@ final class IncomingBody {
     private static String kind(JsonNode value) {
         return "a" + (value.isArray() || value.isObject() ? "n " : " ")
                 + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** What a caller wrote, cut, so that it can stand in an answer and in a log. */
-    private static String shown(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "?");
-        return "'" + (clean.length() <= 40 ? clean : clean.substring(0, 40) + "...") + "'";
     }
 }

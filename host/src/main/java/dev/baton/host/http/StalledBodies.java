@@ -1,6 +1,5 @@
 package dev.baton.host.http;
 
-import java.io.IOException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -13,16 +12,6 @@ import org.eclipse.jetty.util.Callback;
  * client likes.
  */
 final class StalledBodies extends Handler.Wrapper {
-
-    /** The body has stopped; nothing more will be read of it. */
-    static final class BodyStalled extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        private BodyStalled(Throwable idle) {
-            super("The body stopped in the middle.", idle);
-        }
-    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {

@@ -1,25 +1,18 @@
 package dev.baton.host.http;
 
 import dev.baton.host.auth.Need;
-import dev.baton.host.auth.TooManyStrangers;
-import dev.baton.host.db.DatabaseAway;
-import dev.baton.host.delivery.LedgerFull;
-import dev.baton.host.http.StalledBodies.BodyStalled;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -68,19 +61,9 @@ public final class WebServer implements AutoCloseable {
         this.incoming = incoming;
         this.javalin = Javalin.create(config -> {
             settle(config);
-            routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+            routes.forEach(route -> add(route, config));
             config.routes.after(IncomingEndpoint.PATH, incoming::answered);
-            config.routes.exception(
-                    Refusal.class, (refusal, context) -> refusal.answer().write(context));
-            config.routes.exception(HttpResponseException.class, WebServer::answerJavalin);
-            config.routes.exception(
-                    BodyStalled.class,
-                    (stalled, context) -> refusal(Code.BAD_REQUEST, IncomingEndpoint.BROKEN_OFF, context)
-                            .write(context));
-            config.routes.exception(DatabaseAway.class, WebServer::answerAway);
-            config.routes.exception(LedgerFull.class, WebServer::answerAway);
-            config.routes.exception(TooManyStrangers.class, WebServer::answerAway);
-            config.routes.exception(Exception.class, WebServer::answerFault);
+            Failures.answer(config);
         });
     }
 
@@ -150,12 +133,21 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
     }
 
+    /** What can be got is told of by HEAD as well; else Javalin says 200 to that, whatever there is. */
+    private static void add(Route route, JavalinConfig config) {
+        config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+        if (route.method().equals(HandlerType.GET)) {
+            config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler());
+        }
+    }
+
     private Route unlessStopping(Route route) {
         Handler handler = route.handler();
         return new Route(route.method(), route.path(), route.need(), context -> {
             if (requests.areTheLast()) {
-                throw Refusal.of(refusal(Code.HOST_AWAY, "The host is stopping. Nothing was done; try again.", context)
-                        .retryAfter(Duration.ofSeconds(1)));
+                throw Refusal.of(
+                        Failures.refusal(Code.HOST_AWAY, "The host is stopping. Nothing was done; try again.", context)
+                                .retryAfter(Duration.ofSeconds(1)));
             }
             handler.handle(context);
         });
@@ -189,62 +181,6 @@ public final class WebServer implements AutoCloseable {
 
     private static void health(Context context, boolean well) {
         Answer.text(well ? 200 : 503, well ? "{\"status\":\"ok\"}" : "{\"status\":\"away\"}")
-                .write(context);
-    }
-
-    /** What Javalin refuses by itself. */
-    private static void answerJavalin(HttpResponseException refused, Context context) {
-        answer(refused, context).write(context);
-    }
-
-    private static Answer answer(HttpResponseException refused, Context context) {
-        return switch (refused.getStatus()) {
-            case 405 -> wrongMethod(refused.getDetails().getOrDefault("availableMethods", "POST"), context);
-            case 404 ->
-                refusal(
-                        Code.NO_SUCH_PAGE,
-                        "There is nothing at " + context.path() + ". What there is stands at /docs.",
-                        context);
-            case 413 -> refusal(Code.TOO_LARGE, "The body is too large. Send less.", context);
-            default -> refusal(Code.BAD_REQUEST, "The request cannot be read: " + refused.getMessage() + ".", context);
-        };
-    }
-
-    private static Answer wrongMethod(String allowed, Context context) {
-        return refusal(
-                        Code.WRONG_METHOD,
-                        context.method() + " is not for " + context.path() + ". Use " + allowed + ".",
-                        context)
-                .with("Allow", allowed.replace(" ", ""));
-    }
-
-    /** Beside the call itself, clients of Rocket.Chat look for an error where it has it. */
-    private static Answer refusal(Code code, String message, Context context) {
-        boolean managing = context.path().startsWith("/api/") && !context.path().startsWith("/api/apps/public/");
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (managing) {
-            body.put("success", false);
-            body.put("error", message);
-        }
-        body.put("status", "error");
-        body.put("message", message);
-        body.put("code", code.id());
-        return Answer.json(code.status(), body);
-    }
-
-    /** Nothing was done; the caller may come again. */
-    private static void answerAway(RuntimeException away, Context context) {
-        refusal(Code.HOST_AWAY, away.getMessage(), context)
-                .retryAfter(Duration.ofSeconds(1))
-                .write(context);
-    }
-
-    private static void answerFault(Exception fault, Context context) {
-        LOG.error("{} {} failed. Please report it with the lines below.", context.method(), context.path(), fault);
-        refusal(
-                        Code.HOST_FAULT,
-                        "The host failed at this call; its log says more. Nothing is known of the outcome.",
-                        context)
                 .write(context);
     }
 }

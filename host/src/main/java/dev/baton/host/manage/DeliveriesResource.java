@@ -20,6 +20,9 @@ import java.util.Set;
 /** {@code /api/v1/deliveries}: what became of each call. */
 public final class DeliveriesResource {
 
+    /** What {@link #filter} asks for. */
+    static final List<String> FILTERS = List.of("state", "fault", "app", "action", "session", "from", "to");
+
     private static final int USUAL_COUNT = 50;
 
     private final LedgerView ledger;

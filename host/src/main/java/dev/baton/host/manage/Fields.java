@@ -128,7 +128,7 @@ final class Fields {
         return optionalNumber(name).orElse(0);
     }
 
-    /** None where it is absent. */
+    /** None where it is absent; one that is there and empty may have been meant to limit something. */
     Set<String> texts(String name) {
         Set<String> texts = new LinkedHashSet<>();
         JsonNode value = present(name);
@@ -139,6 +139,8 @@ final class Fields {
         }
         if (wrong) {
             problem(name + " must be a list of texts.");
+        } else if (texts.isEmpty() && !value.isMissingNode()) {
+            problem(name + " is empty. Name one, or leave it out.");
         }
         return texts;
     }

@@ -5,6 +5,7 @@ import dev.baton.host.auth.Need;
 import dev.baton.host.auth.TooManyStrangers;
 import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.http.Answer;
+import dev.baton.host.http.BodyStalled;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.http.SignIn;
 import dev.baton.host.settings.SecretNotOpened;
@@ -80,11 +81,17 @@ final class Gate {
         if (cause instanceof RejectedExecutionException) {
             return Envelope.away("The host has more to manage than it can do at once. Try again in a moment.");
         }
-        if (cause instanceof DatabaseAway || cause instanceof TooManyStrangers) {
+        if (cause instanceof DatabaseAway) {
+            return Envelope.away(DatabaseAway.SAID_TO_ALL);
+        }
+        if (cause instanceof TooManyStrangers) {
             return Envelope.away(cause.getMessage());
         }
         if (cause instanceof SecretNotOpened) {
             return Envelope.error(500, cause.getMessage());
+        }
+        if (cause instanceof BodyStalled) {
+            return Envelope.error(400, "The body ended before it was whole. Send the request once more.");
         }
         if (cause instanceof HttpResponseException refused) {
             return Envelope.error(refused.getStatus(), "The request cannot be read: " + refused.getMessage() + ".");

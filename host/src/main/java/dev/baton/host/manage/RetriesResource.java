@@ -68,6 +68,11 @@ public final class RetriesResource {
     }
 
     private Answer named(Fields fields, Set<String> ids, String by) {
+        for (String filter : DeliveriesResource.FILTERS) {
+            if (!fields.raw(filter).isMissingNode()) {
+                fields.problem("Name the deliveries in ids, or by " + filter + ", and not both.");
+            }
+        }
         if (ids.size() > LedgerView.MOST) {
             fields.problem("ids must be " + LedgerView.MOST + " at most, and these are " + ids.size() + ".");
         }

@@ -1,6 +1,5 @@
 package dev.baton.host.manage;
 
-import dev.baton.api.Setting;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.auth.Grants;
 import dev.baton.host.auth.NewToken;
@@ -12,7 +11,6 @@ import dev.baton.host.delivery.Action;
 import dev.baton.host.http.Answer;
 import dev.baton.host.http.Refusal;
 import dev.baton.host.text.Suggestion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,9 +22,6 @@ import java.util.Set;
 
 /** {@code /api/v1/tokens}: who may sign in without a password, and for what. */
 final class TokensResource {
-
-    private static final Setting<Optional<Duration>> EXPIRES =
-            Setting.duration("expires").optional();
 
     private final Users users;
     private final Tokens tokens;
@@ -47,10 +42,10 @@ final class TokensResource {
         String name = fields.text("user");
         Grants grants = new Grants(apps(fields), actions(fields));
         Optional<String> expires = fields.optionalText("expires");
-        EXPIRES.problem(expires).ifPresent(problem -> fields.problem("expires " + problem + "."));
+        Token.EXPIRES.problem(expires).ifPresent(problem -> fields.problem("expires " + problem + "."));
         fields.refuseProblems();
         String by = visit.caller().name();
-        NewToken made = tokens.create(user(name, by), grants, EXPIRES.read(expires), by);
+        NewToken made = tokens.create(user(name, by), grants, Token.EXPIRES.read(expires), by);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("userId", made.token().user().id());
         body.put("authToken", made.clear().reveal());

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Makes one app of a plugin that was just loaded, to see that it can be made, and asks for its settings. */
 final class Trial {
 
-    private static final int LONGEST_SECONDS = 5;
+    private static final int LONGEST_SECONDS = 2;
 
     private Trial() {}
 

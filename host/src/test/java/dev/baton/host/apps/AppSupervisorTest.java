@@ -86,6 +86,21 @@ class AppSupervisorTest {
     }
 
     @Test
+    void an_app_that_hangs_when_it_is_started_is_shown_all_the_same_and_serves_when_it_comes_back() {
+        SlowApp app = new SlowApp();
+        supervisor.install(TestPlugin.of(app));
+
+        within(Duration.ofSeconds(10), () -> registry.find(TestPlugin.ID).isPresent());
+        assertThat(state().status()).isEqualTo(AppStatus.FAILED);
+        assertThat(state().reason()).isEqualTo("Its start() has not come back yet.");
+
+        app.goOn.countDown();
+
+        within(Duration.ofSeconds(10), () -> state().status() == AppStatus.RUNNING);
+        assertThat(app.starts).hasValue(1);
+    }
+
+    @Test
     void the_same_revision_is_not_started_twice() {
         TestApp app = TestApp.answering(ActionResult.done());
         install(TestPlugin.of(app));

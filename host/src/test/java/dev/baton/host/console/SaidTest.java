@@ -56,6 +56,7 @@ class SaidTest {
 
     /** Faults of the program, what only callers of the API read, and what stands in logs alone. */
     private static final Set<String> ELSEWHERE = Set.of(
+            "Name the deliveries in ids, or by {0}, and not both.",
             "'{0}' is not a UUID such as 646b8e7d-f1e1-419e-9478-10d0f5bc74d9.",
             "The user '{0}' comes and goes. Try again.",
             "The user '{0}' is made at the first start of a host, as an admin. Start one first, or choose another name.",

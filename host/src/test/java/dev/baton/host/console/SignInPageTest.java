@@ -144,4 +144,15 @@ class SignInPageTest {
     void who_only_calls_apps_has_no_business_here() {
         assertThat(host.someone(Role.CALLER).get("/").statusCode()).isEqualTo(303);
     }
+
+    @Test
+    void a_page_that_looks_for_news_when_its_sign_in_has_ended_goes_there_as_a_whole() {
+        Visitor stranger = host.stranger().with("HX-Request", "true");
+
+        HttpResponse<String> answer = stranger.get("/?live=1");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/sign-in");
+        assertThat(answer.body()).isEmpty();
+    }
 }

@@ -108,4 +108,21 @@ class IdempotencyKeysTest extends KeepingHost {
 
         Answers.assertError(host.callWithHeaders(CLOSE_ANOTHER, "Idempotency-Key", "k-1"), 422, "key-reused");
     }
+
+    @Test
+    void of_two_keys_nobody_knows_which_is_meant() {
+        host.install(recording());
+
+        Answers.assertError(
+                host.callWithHeaders(CLOSE, "Idempotency-Key", "k-1", "Idempotency-Key", "k-2"), 400, "bad-request");
+
+        assertThat(performed).isEmpty();
+    }
+
+    @Test
+    void who_signs_in_twice_has_not_signed_in() {
+        HttpResponse<String> answer = host.callWithHeaders(CLOSE, "X-Auth-Token", "another");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
 }

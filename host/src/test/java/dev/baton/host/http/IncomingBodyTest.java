@@ -9,6 +9,7 @@ import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
 import java.net.http.HttpResponse;
 import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class IncomingBodyTest {
     }
 
     static Stream<Arguments> wrongBodies() {
-        return Stream.concat(wrongInAll(), wrongInDetail())
+        return Stream.of(wrongInAll(), wrongDepartments(), wrongInDetail())
+                .flatMap(Function.identity())
                 .map(wrong -> arguments(String.valueOf(wrong.get()[0]).replace('\'', '"'), wrong.get()[1]));
     }
 
@@ -70,11 +72,8 @@ class IncomingBodyTest {
                         "sessionId must not hold white space or control characters"));
     }
 
-    private static Stream<Arguments> wrongInDetail() {
+    private static Stream<Arguments> wrongDepartments() {
         return Stream.of(
-                arguments(
-                        "{'action':'handover','sessionId':'s1','actionData':7}",
-                        "actionData must be an object, not a number"),
                 arguments(
                         data("'department':'billing'"),
                         "unknown field 'actionData.department' (did you mean actionData.targetDepartment?)"),
@@ -82,9 +81,28 @@ class IncomingBodyTest {
                         "{'action':'handover','sessionId':'s1','department':'billing'}",
                         "unknown field 'department' (did you mean actionData.targetDepartment?)"),
                 arguments(
+                        "{'action':'handover','sessionId':'s1','Departement':'billing'}",
+                        "unknown field 'Departement' (did you mean actionData.targetDepartment?)"),
+                arguments(
+                        "{'action':'handover','sessionId':'s1','departmentName':'billing'}",
+                        "unknown field 'departmentName' (did you mean actionData.targetDepartment?)"),
+                arguments(
+                        "{'action':'handover','sessionId':'s1','data':{'targetDepartment':'billing'}}",
+                        "unknown field 'data' (did you mean actionData.targetDepartment?)"),
+                arguments(
+                        data("'actionData':{'targetDepartment':'billing'}"),
+                        "unknown field 'actionData.actionData' (did you mean actionData.targetDepartment?)"),
+                arguments(
                         "{'action':'handover','sessionId':'s1','targetDepartment':'billing'}",
                         "unknown field 'targetDepartment' (did you mean actionData.targetDepartment?)"),
-                arguments(data("'targetDepartment':' '"), "actionData.targetDepartment must have 1 to 500"),
+                arguments(data("'targetDepartment':' '"), "actionData.targetDepartment must have 1 to 500"));
+    }
+
+    private static Stream<Arguments> wrongInDetail() {
+        return Stream.of(
+                arguments(
+                        "{'action':'handover','sessionId':'s1','actionData':7}",
+                        "actionData must be an object, not a number"),
                 arguments(
                         data("'reason':'" + "r".repeat(501) + "'"), "actionData.reason is longer than 500 characters"),
                 arguments(

@@ -11,7 +11,9 @@ import dev.baton.host.auth.Grants;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,5 +153,19 @@ class IncomingRefusalsTest {
     void the_health_of_the_host_can_be_asked() {
         assertThat(host.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(host.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_can_be_got_is_told_of_by_head_as_well() throws Exception {
+        assertThat(head("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(head("/health/ready").body()).isEmpty();
+        assertThat(head("/nothing").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> head(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(host.get(path).uri())
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 }

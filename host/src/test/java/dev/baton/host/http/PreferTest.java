@@ -9,6 +9,7 @@ import dev.baton.host.delivery.DeliveryState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,18 @@ class PreferTest extends KeepingHost {
         HttpResponse<String> response = host.callWithHeaders(CLOSE, "Prefer", "wait=1");
 
         assertThat(response.statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void a_wait_of_however_many_seconds_is_a_wait() throws Exception {
+        host.install(TestApp.that(request -> slow));
+        CompletableFuture<HttpResponse<String>> patient =
+                host.callLater(CLOSE, "Prefer", "respond-async, wait=99999999999999999999");
+        within(Duration.ofSeconds(5), () -> host.ledger().counts().of(DeliveryState.OPEN) == 1);
+
+        slow.complete(ActionResult.done());
+
+        assertThat(patient.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
 
     @Test

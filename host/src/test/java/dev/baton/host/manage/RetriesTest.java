@@ -127,6 +127,22 @@ class RetriesTest {
         assertThat(state(refused)).isEqualTo("refused");
     }
 
+    @Test
+    void ids_and_a_filter_are_not_taken_together_and_no_ids_are_not_a_filter() {
+        String refused = call("unknown");
+
+        HttpResponse<String> both =
+                host.post("/api/v1/deliveries/retry", "{\"ids\":[\"" + refused + "\"],\"state\":\"given-up\"}");
+        HttpResponse<String> none = host.post("/api/v1/deliveries/retry", "{\"ids\":[],\"state\":\"refused\"}");
+
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(json(both).path("problems").toString())
+                .isEqualTo("[\"Name the deliveries in ids, or by state, and not both.\"]");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body()).contains("ids is empty.");
+        assertThat(shown(refused).path("attempts")).hasSize(1);
+    }
+
     private String call(String session) {
         return host.post(
                         "/api/apps/public/" + DESK + "/incoming",

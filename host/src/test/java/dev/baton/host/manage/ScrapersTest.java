@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.host.auth.Role;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +64,24 @@ class ScrapersTest {
             assertThat(host.getAsStranger("/metrics").headers().firstValue("WWW-Authenticate"))
                     .contains("Bearer realm=\"metrics\"");
             assertThat(host.get("/metrics").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_strangers_may_not_get_they_do_not_hear_of_by_head_either() throws Exception {
+        try (ManagedHost host = ManagedHost.start(Map.of("metrics-token", TOKEN))) {
+            for (String path : List.of("/metrics", "/api/v1/deliveries", "/api/apps/installed")) {
+                HttpRequest head = HttpRequest.newBuilder(
+                                host.get("/health/live").uri().resolve(path))
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build();
+
+                assertThat(HttpClient.newHttpClient()
+                                .send(head, BodyHandlers.discarding())
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(401);
+            }
         }
     }
 

@@ -78,4 +78,16 @@ class TokensTest {
                         "{\"action\":\"close-chat\",\"sessionId\":\"s\"}")
                 .statusCode();
     }
+
+    @Test
+    void a_list_of_nothing_is_not_taken_for_everything_and_nobody_wants_a_token_that_is_dead() {
+        HttpResponse<String> answer =
+                host.post("/api/v1/tokens", "{\"user\":\"bot\",\"apps\":[],\"actions\":[],\"expires\":\"0s\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("problems").toString())
+                .isEqualTo("[\"apps is empty. Name one, or leave it out.\",\"actions is empty. Name one, or leave it"
+                        + " out.\",\"expires must be a length of time from 1m to 876000h.\"]");
+        assertThat(host.get("/api/v1/tokens").body()).doesNotContain("bot");
+    }
 }
