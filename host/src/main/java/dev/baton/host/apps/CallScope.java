@@ -21,6 +21,7 @@ public final class CallScope {
     private final BooleanSupplier isOurs;
     private final AtomicInteger exchangesUnderWay = new AtomicInteger();
     private volatile boolean acted;
+    private volatile boolean lostAnAnswer;
 
     /** @param most how long the attempt may take in all */
     public CallScope(String deliveryId, Duration most) {
@@ -99,6 +100,21 @@ public final class CallScope {
     /** Whether an earlier request of this call has, so that a later one which could not be sent does not undo it. */
     boolean acted() {
         return acted;
+    }
+
+    /** What was sent last, and is not to be sent twice, was not answered. */
+    public void heardNothing() {
+        lostAnAnswer = true;
+    }
+
+    /** The backend has answered what was sent last. */
+    public void heard() {
+        lostAnAnswer = false;
+    }
+
+    /** Whether nobody can say by what was heard last that the backend did nothing. */
+    public boolean lostAnAnswer() {
+        return lostAnAnswer;
     }
 
     /** Whether something was sent to the backend that it has not answered yet. */

@@ -7,6 +7,7 @@ import dev.baton.api.IncomingAction;
 import dev.baton.api.NotSentException;
 import dev.baton.api.SessionSource;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -22,7 +23,22 @@ record Verb<T>(
         Function<IncomingAction, CompletionStage<T>> ask, Function<IOException, T> failed, Function<String, T> silent) {
 
     static Verb<ActionResult> perform(ActionRequest request) {
-        return new Verb<>(action -> action.perform(request), Verb::result, ActionResult::unknown);
+        return new Verb<>(action -> performed(action, request), Verb::result, ActionResult::unknown);
+    }
+
+    private static CompletionStage<ActionResult> performed(IncomingAction action, ActionRequest request) {
+        CompletionStage<ActionResult> answer = action.perform(request);
+        Optional<CallScope> scope = CallScope.current();
+        return answer == null || scope.isEmpty() || action.repeatable(request)
+                ? answer
+                : answer.thenApply(result -> withoutRepetition(result, scope.get()));
+    }
+
+    /** An app that says "try again" where its request was sent, and not answered, would have the unrepeatable repeated. */
+    private static ActionResult withoutRepetition(ActionResult result, CallScope scope) {
+        return result instanceof ActionResult.Retry retry && scope.lostAnAnswer()
+                ? ActionResult.unknown(retry.message())
+                : result;
     }
 
     /** Who could not be asked is away. What became of the earlier attempt is as unknown as it was. */

@@ -113,6 +113,7 @@ final class SentCall {
             return;
         }
         noteSent();
+        scope.ifPresent(CallScope::heard);
         response.getBody()
                 .ifPresentOrElse(
                         bytes -> reply.complete(new LentReply(response, bytes, terms.json(), silence.isPresent())),
@@ -137,8 +138,15 @@ final class SentCall {
         IOException said = sentBefore ? silence.get().forApp() : failure;
         if (!(said instanceof NotSentException)) {
             noteSent();
+            noteSilence();
         }
         reply.completeExceptionally(said);
+    }
+
+    private void noteSilence() {
+        if (!repeatable) {
+            scope.ifPresent(CallScope::heardNothing);
+        }
     }
 
     private void noteSent() {
