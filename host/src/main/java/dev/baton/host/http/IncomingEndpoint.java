@@ -154,6 +154,13 @@ public final class IncomingEndpoint implements Handler {
     }
 
     private static void refuseUnlessAllowed(Caller caller, AppId app, IncomingCall call) {
+        if (!caller.role().mayCall()) {
+            throw Refusal.of(
+                    Code.NOT_ALLOWED,
+                    "This token is of a " + caller.role().word()
+                            + ", who sees everything and calls nothing. Ask an admin"
+                            + " for the token of a user who may call apps.");
+        }
         if (!caller.mayCall(app, call.action().id())) {
             throw Refusal.of(
                     Code.NOT_ALLOWED,

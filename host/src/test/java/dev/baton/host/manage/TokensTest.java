@@ -5,6 +5,7 @@ import static dev.baton.host.manage.ManagedHost.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.host.auth.Role;
 import dev.baton.host.manage.ManagedHost.Identity;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -89,5 +90,18 @@ class TokensTest {
                 .isEqualTo("[\"apps is empty. Name one, or leave it out.\",\"actions is empty. Name one, or leave it"
                         + " out.\",\"expires must be a length of time from 1m to 876000h.\"]");
         assertThat(host.get("/api/v1/tokens").body()).doesNotContain("bot");
+    }
+
+    @Test
+    void a_viewer_who_calls_hears_that_it_is_not_for_viewers() {
+        HttpResponse<String> answer = host.send(
+                host.someone(Role.VIEWER),
+                "POST",
+                "/api/apps/public/" + DESK + "/incoming",
+                "{\"action\":\"close-chat\",\"sessionId\":\"s1\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(json(answer).path("code").asText()).isEqualTo("not-allowed");
+        assertThat(json(answer).path("message").asText()).startsWith("This token is of a viewer,");
     }
 }
