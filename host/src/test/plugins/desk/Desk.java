@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * In order, with a setting of each kind: it writes each close into its log, knows no session called unknown, has its key
- * refused for those that begin with locked, reaches nobody for those that begin with away, and hears nothing of those
- * that begin with lost until somebody asks.
+ * refused for those that begin with locked, reaches nobody for those that begin with away, takes two seconds for those
+ * that begin with slow, and hears nothing of those that begin with lost until somebody asks.
  */
 public class Desk implements App {
 
@@ -40,7 +41,10 @@ public class Desk implements App {
             public CompletionStage<ActionResult> closeChat(CloseChat request) {
                 context.log().log(System.Logger.Level.DEBUG, "with the key " + key);
                 context.log().log(System.Logger.Level.WARNING, "closes " + request.sessionId() + " with the key " + key);
-                return CompletableFuture.completedFuture(result(request.sessionId()));
+                ActionResult result = result(request.sessionId());
+                return request.sessionId().startsWith("slow")
+                        ? new CompletableFuture<ActionResult>().completeOnTimeout(result, 2, TimeUnit.SECONDS)
+                        : CompletableFuture.completedFuture(result);
             }
 
             private ActionResult result(String session) {
