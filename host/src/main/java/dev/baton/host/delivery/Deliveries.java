@@ -102,7 +102,7 @@ public final class Deliveries {
             return CompletableFuture.completedFuture(new Receipt.InDoubt(doubt.id()));
         }
         if (accepted instanceof Accepted.KnownKey known) {
-            return CompletableFuture.completedFuture(replay(known));
+            return CompletableFuture.completedFuture(replay(known, wait.comeBack));
         }
         return CompletableFuture.completedFuture(new Receipt.Behind(((Accepted.Behind) accepted).earlier()));
     }
@@ -141,18 +141,18 @@ public final class Deliveries {
         waiting.hurry();
     }
 
-    private static Receipt replay(Accepted.KnownKey known) {
+    private static Receipt replay(Accepted.KnownKey known, Duration comeBack) {
         Delivery delivery = known.delivery();
         if (!known.samePayload()) {
             return new Receipt.KeyReused(delivery.id());
         }
         if (known.toldKept()) {
-            return new Receipt.Replayed(new Receipt.Kept(delivery.id(), COME_BACK_SOON));
+            return new Receipt.Replayed(new Receipt.Kept(delivery.id(), comeBack));
         }
         if (delivery.state() == DeliveryState.OPEN) {
             return new Receipt.KeyInProgress(delivery.id());
         }
         AttemptEnding ending = delivery.ending().orElseThrow();
-        return new Receipt.Replayed(new Receipt.Ended(delivery.id(), delivery.state(), ending, COME_BACK_SOON));
+        return new Receipt.Replayed(new Receipt.Ended(delivery.id(), delivery.state(), ending, comeBack));
     }
 }

@@ -51,11 +51,17 @@ class PatientCallersTest {
             host.call(CLOSE.replace("s1", "before-" + i));
         }
 
-        HttpResponse<String> told = host.call(CLOSE);
+        HttpResponse<String> told = host.callWithHeaders(CLOSE, "Idempotency-Key", "k");
+        HttpResponse<String> toldAgain = host.callWithHeaders(CLOSE, "Idempotency-Key", "k");
 
         assertThat(told.statusCode()).isEqualTo(202);
-        assertThat(Long.parseLong(told.headers().firstValue("Retry-After").orElseThrow()))
-                .isBetween(500L, 610L);
+        assertThat(retryAfter(told)).isBetween(500L, 610L);
+        assertThat(toldAgain.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(retryAfter(toldAgain)).isBetween(500L, 610L);
         host.close();
+    }
+
+    private static long retryAfter(HttpResponse<String> answer) {
+        return Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow());
     }
 }
