@@ -92,7 +92,7 @@ public final class ConfigReader {
             return Optional.empty();
         }
         if (option.id().equals(HostConfig.DATABASE.id())) {
-            return Database.problemWith(typed.text());
+            return Database.problemWith(typed.text()).map(problem -> typed.place() + ": " + problem);
         }
         return option.id().equals(HostConfig.SECRET_KEY.id())
                 ? SecretKeys.problemWith(typed.text(), typed.place())

@@ -45,7 +45,8 @@ class UnusableValuesTest {
 
         assertThat(((Invalid) ConfigReader.read(flags, environment)).problems())
                 .hasSize(3)
-                .anySatisfy(problem -> assertThat(problem).contains("jdbc:sqlite::memory:"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("--database: 'jdbc:sqlite::memory:' names no plain file."))
                 .anySatisfy(problem -> assertThat(problem)
                         .startsWith("BATON_SECRET_KEY does not hold a key")
                         .doesNotContain("hush"))
