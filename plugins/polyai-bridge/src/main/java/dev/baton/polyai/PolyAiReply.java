@@ -92,9 +92,16 @@ record PolyAiReply(Reply reply) implements Reply {
                 Reason.SETTINGS, said + " Check region (or base-url), version, account-id and project-id.");
     }
 
-    /** Whether an error has one of PolyAI's shapes. JSON is not enough: gateways answer in JSON, too. */
+    /**
+     * Whether an error has one of PolyAI's shapes. JSON is not enough: gateways answer in JSON, too, and many of them have
+     * an error that is a text; PolyAI has that beside its denial alone.
+     */
     private boolean isTheirs() {
-        return error().isPresent();
+        boolean plainText = text("error").isPresent()
+                && text("error_message").isEmpty()
+                && text("error_code").isEmpty()
+                && correlationId().isEmpty();
+        return error().isPresent() && (!plainText || flag("success").equals(Optional.of(false)));
     }
 
     /** Whether it says that there is no such conversation, and nothing else can be meant. */

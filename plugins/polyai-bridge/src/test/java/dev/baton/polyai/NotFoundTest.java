@@ -64,6 +64,7 @@ class NotFoundTest {
                 "{\"message\": \"no Route matched with those values\"}",
                 "{\"message\": \"Not Found\"}",
                 "{\"detail\": \"Not Found\"}",
+                "{\"timestamp\": 1, \"path\": \"/v1\", \"status\": 404, \"error\": \"Not Found\"}",
                 "{}"
             })
     void the_404_of_a_gateway_is_a_fault_of_the_settings_although_it_is_json(String body) {
