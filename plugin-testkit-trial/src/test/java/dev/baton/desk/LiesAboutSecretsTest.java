@@ -68,7 +68,8 @@ class LiesAboutSecretsTest {
 
     @Test
     void a_secret_in_an_exception_is_caught() {
-        assertThat(Lie.failures(ThrowsTheKey.class)).containsExactly(REFUSED);
+        assertThat(Lie.failures(ThrowsTheKey.class))
+                .containsExactlyInAnyOrder(REFUSED, "a_refusal_is_never_taken_for_success");
     }
 
     static class ThrowsTheKey extends Lie {

@@ -2,6 +2,7 @@ package dev.baton.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.api.ActionRequest;
 import dev.baton.api.ActionResult;
 import dev.baton.api.AppContext;
 import dev.baton.api.CheckResult;
@@ -9,6 +10,7 @@ import dev.baton.api.CloseChat;
 import dev.baton.api.IncomingAction;
 import dev.baton.api.Reply;
 import dev.baton.desk.DeskApp.DeskAction;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +26,7 @@ class LiesAboutSuccessTest {
                 .containsExactlyInAnyOrder(
                         "a_page_an_empty_body_and_plain_text_are_nonsense",
                         "json_that_says_nothing_is_never_taken_for_success",
+                        "what_the_backend_cannot_tell_is_not_done_either",
                         "a_success_that_denies_itself_is_not_done");
     }
 
@@ -111,6 +114,67 @@ class LiesAboutSuccessTest {
     }
 
     @Test
+    void an_app_that_takes_what_is_refused_for_closed_already_is_caught() {
+        assertThat(Lie.failures(TakesRefusals.class)).containsExactly("a_refusal_is_never_taken_for_success");
+    }
+
+    static class TakesRefusals extends Lie {
+        @Override
+        IncomingAction lying(AppContext context) {
+            return new DeskAction(context) {
+                @Override
+                ActionResult result(Reply reply) {
+                    return List.of(404, 409, 410).contains(reply.status()) ? ActionResult.done() : super.result(reply);
+                }
+            };
+        }
+    }
+
+    @Test
+    void an_app_that_asks_nobody_what_became_of_it_is_caught() {
+        assertThat(Lie.failures(RemembersWell.class))
+                .containsExactlyInAnyOrder(
+                        "a_request_with_unknown_outcome_is_reconciled_once_the_backend_is_back",
+                        "what_must_not_be_repeated_is_never_sent_again",
+                        "what_the_backend_cannot_tell_is_not_done_either");
+    }
+
+    static class RemembersWell extends Lie {
+        @Override
+        IncomingAction lying(AppContext context) {
+            return new DeskAction(context) {
+                @Override
+                public CompletionStage<ActionResult> reconcile(ActionRequest request) {
+                    return CompletableFuture.completedFuture(ActionResult.done());
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_check_that_knows_wrong_keys_alone_is_caught() {
+        assertThat(Lie.failures(KnowsWrongKeysAlone.class))
+                .containsExactly("the_check_fails_with_a_message_where_something_else_answers");
+    }
+
+    static class KnowsWrongKeysAlone extends Lie {
+        @Override
+        IncomingAction lying(AppContext context) {
+            return new DeskAction(context) {
+                @Override
+                public CompletionStage<CheckResult> check() {
+                    return context.http()
+                            .get(server, "health")
+                            .send()
+                            .thenApply(reply -> reply.status() == 401
+                                    ? CheckResult.failed("The key is wrong.")
+                                    : CheckResult.ok("The desk is there."));
+                }
+            };
+        }
+    }
+
+    @Test
     void an_app_that_ignores_the_failure_of_its_last_call_is_caught() {
         assertThat(Lie.failures(IgnoresItsLastCall.class))
                 .containsExactly("nothing_is_done_whichever_call_is_the_first_to_fail");
@@ -153,7 +217,8 @@ class LiesAboutSuccessTest {
         assertThat(Lie.failures(ChecksNothing.class))
                 .containsExactlyInAnyOrder(
                         "the_check_fails_with_a_message_while_the_backend_is_away",
-                        "the_check_fails_with_a_message_where_the_credentials_are_wrong");
+                        "the_check_fails_with_a_message_where_the_credentials_are_wrong",
+                        "the_check_fails_with_a_message_where_something_else_answers");
     }
 
     static class ChecksNothing extends Lie {

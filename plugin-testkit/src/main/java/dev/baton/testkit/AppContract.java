@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the host expects of every app, as tests. Extend it, say how the app is set up and how its backend accepts, and the
@@ -34,7 +35,7 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Where something does not apply to a backend, override {@link #answersHaveMeaning} or {@link #checksBackend}; where a
+ * <p>Where something does not apply to a backend, override {@link #answersHaveMeaning}, {@link #statusesThatMeanDone} or {@link #checksBackend}; where a
  * single test does not apply, override it and say why. Tests on handing over are left out by themselves where the app
  * answers that it is unsupported, or calls nobody for it.
  */
@@ -66,6 +67,12 @@ public abstract class AppContract
     @Override
     public boolean answersHaveMeaning() {
         return true;
+    }
+
+    /** Statuses other than 2xx by which the backend, as it documents, says that there is nothing left to do. */
+    @Override
+    public Set<Integer> statusesThatMeanDone() {
+        return Set.of();
     }
 
     /** Whether the app's check calls the backend. */

@@ -22,8 +22,9 @@ import java.util.function.Supplier;
 
 /**
  * An app that runs in a test. Each verb waits for its result and reads it as the host does: a stage that fails with an
- * {@link IOException} is a retry where nothing was sent, and else an unknown outcome. Whatever is the app's own fault
- * (any other exception, no result, no result in time) fails the test.
+ * {@link IOException} is a retry where nothing was sent, and else an unknown outcome; one that was only asked what became of
+ * an earlier attempt is to be asked again. Whatever is the app's own fault (any other exception, no result, no result in
+ * time) fails the test. What an earlier request of the same call has done the host takes into account, and this does not.
  */
 public final class AppHarness implements AutoCloseable {
 
@@ -87,12 +88,22 @@ public final class AppHarness implements AutoCloseable {
 
     /** Performs the request. */
     public ActionResult perform(ActionRequest request) {
-        return settled("verb", () -> action.perform(request));
+        try {
+            return waitFor("verb", () -> action.perform(request));
+        } catch (NotSentException failure) {
+            return ActionResult.retry(failure.getMessage());
+        } catch (IOException failure) {
+            return ActionResult.unknown(failure.getMessage());
+        }
     }
 
     /** Asks how an attempt at this request ended, of which nothing was heard. */
     public ActionResult reconcile(ActionRequest request) {
-        return settled("reconcile", () -> action.reconcile(request));
+        try {
+            return waitFor("reconcile", () -> action.reconcile(request));
+        } catch (IOException failure) {
+            return ActionResult.retry(failure.getMessage());
+        }
     }
 
     /** Tries the settings out. A stage that fails counts as a check that failed, with the exception's message. */
@@ -101,16 +112,6 @@ public final class AppHarness implements AutoCloseable {
             return waitFor("check", action::check);
         } catch (IOException failure) {
             return CheckResult.failed(failure.getMessage());
-        }
-    }
-
-    private ActionResult settled(String name, Supplier<CompletionStage<ActionResult>> verb) {
-        try {
-            return waitFor(name, verb);
-        } catch (NotSentException failure) {
-            return ActionResult.retry(failure.getMessage());
-        } catch (IOException failure) {
-            return ActionResult.unknown(failure.getMessage());
         }
     }
 

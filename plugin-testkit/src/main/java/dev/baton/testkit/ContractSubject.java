@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@link AppContract} is told by its author; described there. */
 interface ContractSubject {
@@ -18,6 +19,8 @@ interface ContractSubject {
     Optional<Answer> denial();
 
     boolean answersHaveMeaning();
+
+    Set<Integer> statusesThatMeanDone();
 
     boolean checksBackend();
 

@@ -7,8 +7,10 @@ import dev.baton.api.ActionRequest;
 import dev.baton.api.ActionResult;
 import dev.baton.api.ActionResult.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What an app promises where the backend does not do what it should: nothing is called done that is not. */
@@ -62,6 +64,41 @@ interface FailurePromises extends ContractSubject {
                         .matches(
                                 it -> it.isRejected(Reason.CREDENTIALS, Reason.SETTINGS),
                                 "is rejected as a fault of the settings");
+            }
+        }
+    }
+
+    /** "It is closed already" is a fine answer where the backend documents it: {@link #statusesThatMeanDone}. */
+    @Test
+    default void a_refusal_is_never_taken_for_success() {
+        for (int status : List.of(400, 404, 405, 409, 410, 418, 422)) {
+            if (!statusesThatMeanDone().contains(status)) {
+                assertThat(Trial.of(this, backend -> backend.onlyAnswers(Answer.status(status))))
+                        .as("status %s", status)
+                        .noneMatch(Trial::isDone);
+            }
+        }
+    }
+
+    @Test
+    default void what_the_backend_cannot_tell_is_not_done_either() {
+        List<Answer> answers = new ArrayList<>(List.of(Answer.status(500)));
+        denial().ifPresent(answers::add);
+        if (answersHaveMeaning()) {
+            answers.add(Answer.html());
+        }
+        for (ActionRequest request : Trial.requests(this)) {
+            for (Answer answer : answers) {
+                try (FakeBackend backend = Trial.accepting(this);
+                        AppHarness app = Trial.start(this, backend.url())) {
+                    AtomicBoolean lost = new AtomicBoolean(true);
+                    backend.onlyAnswers(answer);
+                    backend.where(any -> lost.get()).answers(Answer.reset());
+                    app.perform(request);
+                    lost.set(false);
+
+                    assertThat(app.reconcile(request)).isNotEqualTo(ActionResult.done());
+                }
             }
         }
     }

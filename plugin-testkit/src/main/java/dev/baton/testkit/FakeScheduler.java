@@ -28,6 +28,9 @@ public final class FakeScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public Task after(Duration delay, Runnable work) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("The delay must not be negative.");
+        }
         return add(new Entry(clock.instant().plus(delay), Optional.empty(), work));
     }
 

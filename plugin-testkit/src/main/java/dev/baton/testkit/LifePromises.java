@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.baton.api.CheckResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an app promises about its start, its check and its end. */
@@ -69,10 +70,26 @@ interface LifePromises extends ContractSubject {
     }
 
     @Test
-    default void closing_the_app_works_at_once_and_again() {
+    default void the_check_fails_with_a_message_where_something_else_answers() {
+        assumeTrue(checksBackend(), "The check does not call the backend.");
+
+        for (Answer answer : List.of(Answer.status(403), Answer.status(404), Answer.status(500))) {
+            try (FakeBackend backend = Trial.accepting(this);
+                    AppHarness app = Trial.start(this, backend.url())) {
+                backend.onlyAnswers(answer);
+
+                CheckResult check = app.check();
+
+                assertThat(check.ok()).as(check.message()).isFalse();
+                assertThat(check.message()).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    default void closing_the_app_works_at_once() {
         AppHarness app = Trial.start(this, FakeBackend.unreachable());
 
-        assertThatCode(app::close).doesNotThrowAnyException();
         assertThatCode(app::close).doesNotThrowAnyException();
     }
 }

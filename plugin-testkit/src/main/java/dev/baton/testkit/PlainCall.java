@@ -31,6 +31,7 @@ final class PlainCall implements Http.Call {
     private Optional<String> body = Optional.empty();
     private Duration most;
     private boolean repeatable;
+    private boolean sent;
 
     PlainCall(HttpClient client, Duration most, String method, URI url) {
         this.client = client;
@@ -92,6 +93,10 @@ final class PlainCall implements Http.Call {
 
     @Override
     public CompletionStage<Reply> send() {
+        if (sent) {
+            throw new IllegalStateException("This call has been sent. Make another one for another request.");
+        }
+        sent = true;
         HttpRequest.Builder request = HttpRequest.newBuilder(address());
         request.method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
         body.ifPresent(json -> request.setHeader("Content-Type", "application/json"));

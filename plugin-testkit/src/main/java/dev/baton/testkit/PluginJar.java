@@ -16,6 +16,7 @@ import java.util.jar.Manifest;
 record PluginJar(Path path, Manifest manifest, List<String> entries, Set<String> neededClasses) {
 
     private static final String CLASS = ".class";
+    private static final String MODULE = "module-info.class";
 
     static PluginJar read(Path path) {
         if (!Files.isRegularFile(path)) {
@@ -29,7 +30,7 @@ record PluginJar(Path path, Manifest manifest, List<String> entries, Set<String>
             Set<String> needed = new TreeSet<>();
             for (JarEntry entry : jar.stream().toList()) {
                 entries.add(entry.getName());
-                if (entry.getName().endsWith(CLASS)) {
+                if (entry.getName().endsWith(CLASS) && !entry.getName().endsWith(MODULE)) {
                     needed.addAll(ClassFile.namedIn(jar.getInputStream(entry)));
                 }
             }
@@ -50,7 +51,7 @@ record PluginJar(Path path, Manifest manifest, List<String> entries, Set<String>
     /** The names of the classes in it; those for newer JDKs count like the others. */
     List<String> classes() {
         return entries.stream()
-                .filter(name -> name.endsWith(CLASS) && !name.endsWith("module-info.class"))
+                .filter(name -> name.endsWith(CLASS) && !name.endsWith(MODULE))
                 .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
                 .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
                 .toList();

@@ -129,11 +129,17 @@ interface VerbPromises extends ContractSubject {
                 backend.where(any -> broken.get()).answers(Answer.reset());
                 app.perform(request);
                 broken.set(false);
+                int before = backend.received().size();
 
                 ActionResult result = app.reconcile(request);
 
                 if (app.action().repeatable(request)) {
                     assertThat(result).isEqualTo(ActionResult.done());
+                }
+                if (result instanceof ActionResult.Done) {
+                    assertThat(backend.received().stream().skip(before))
+                            .as("what the backend was asked before the app said that it was done")
+                            .anyMatch(asked -> asked.mentions(request.sessionId()));
                 }
             }
         }
