@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * In order, with a setting of each kind: it writes each close into its log, knows no session called unknown, has its key
- * refused for those that begin with locked, reaches nobody for those that begin with away, takes two seconds for those
+ * refused for those that begin with locked, reaches nobody for those that begin with away, takes six seconds for those
  * that begin with slow, and hears nothing of those that begin with lost until somebody asks.
  */
 public class Desk implements App {
@@ -43,7 +43,7 @@ public class Desk implements App {
                 context.log().log(System.Logger.Level.WARNING, "closes " + request.sessionId() + " with the key " + key);
                 ActionResult result = result(request.sessionId());
                 return request.sessionId().startsWith("slow")
-                        ? new CompletableFuture<ActionResult>().completeOnTimeout(result, 2, TimeUnit.SECONDS)
+                        ? new CompletableFuture<ActionResult>().completeOnTimeout(result, 6, TimeUnit.SECONDS)
                         : CompletableFuture.completedFuture(result);
             }
 

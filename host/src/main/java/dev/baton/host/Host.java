@@ -43,13 +43,11 @@ import dev.baton.host.settings.SettingsStore;
 import dev.baton.host.settings.StoredApps;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One host: makes every object in the order in which they need each other, and closes them in reverse. All the wiring
@@ -59,9 +57,6 @@ public final class Host implements AutoCloseable {
 
     /** As many calls of one app may be under way at once. */
     private static final int MOST_CALLS_OF_AN_APP = 2_000;
-
-    /** An app that hangs when it is started must not keep the others from serving for longer. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Clock clock = Clock.systemUTC();
@@ -136,11 +131,7 @@ public final class Host implements AutoCloseable {
         Parts parts = new Parts();
         try {
             Host host = new Host(config, bundledPlugins, kind, parts);
-            host.folder
-                    .start()
-                    .copy()
-                    .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
+            host.folder.start().join();
             // Last: where anything before it fails, nobody would ever see a password that was made up.
             host.firstAdmin = host.users.makeAdmin(config.adminPassword());
             return host;

@@ -123,6 +123,7 @@ final class AppLife {
         if (!tried.equals(Optional.of(wanted))) {
             retries.forget();
         }
+        boolean again = tried.equals(Optional.of(wanted));
         tried = Optional.of(wanted);
         Coming next = new Coming(wanted, new CompletableFuture<>());
         coming = Optional.of(next);
@@ -130,8 +131,10 @@ final class AppLife {
                 .start(app.id(), plugin, reading)
                 .thenComposeAsync(start -> arrived(start, next), supervisor)
                 .whenComplete((nothing, failure) -> settle(next.settled(), failure));
-        CompletableFuture.delayedExecutor(USUAL_START.toMillis(), TimeUnit.MILLISECONDS, supervisor)
-                .execute(() -> sayThatItHangs(next));
+        if (!again) { // Else the reason why it failed the last time says more.
+            CompletableFuture.delayedExecutor(USUAL_START.toMillis(), TimeUnit.MILLISECONDS, supervisor)
+                    .execute(() -> sayThatItHangs(next));
+        }
         return next.settled();
     }
 

@@ -26,19 +26,17 @@ record Verb<T>(
         return new Verb<>(action -> performed(action, request), Verb::result, ActionResult::unknown);
     }
 
+    /** An app that says "try again" where its request was sent, and not answered, would have the unrepeatable repeated. */
     private static CompletionStage<ActionResult> performed(IncomingAction action, ActionRequest request) {
         CompletionStage<ActionResult> answer = action.perform(request);
         Optional<CallScope> scope = CallScope.current();
-        return answer == null || scope.isEmpty() || action.repeatable(request)
+        return answer == null || scope.isEmpty()
                 ? answer
-                : answer.thenApply(result -> withoutRepetition(result, scope.get()));
-    }
-
-    /** An app that says "try again" where its request was sent, and not answered, would have the unrepeatable repeated. */
-    private static ActionResult withoutRepetition(ActionResult result, CallScope scope) {
-        return result instanceof ActionResult.Retry retry && scope.lostAnAnswer()
-                ? ActionResult.unknown(retry.message())
-                : result;
+                : answer.thenApply(result -> result instanceof ActionResult.Retry retry
+                                && scope.get().lostAnAnswer()
+                                && !action.repeatable(request)
+                        ? ActionResult.unknown(retry.message())
+                        : result);
     }
 
     /** Who could not be asked is away. What became of the earlier attempt is as unknown as it was. */

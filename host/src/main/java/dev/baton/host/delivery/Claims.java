@@ -97,6 +97,10 @@ record Claims(Sql sql, String node, long number) {
 
     private static final String WAITING = "app_id = ? AND state = 'OPEN' AND lease IS NULL AND due_at > (SELECT {now})";
 
+    /** One that lies farther ahead than anybody is left alone for was written by a clock that was set back since. */
+    private static final String STILL_ASKED =
+            "asked_until BETWEEN {now} AND {now} + " + Breaker.LONGEST_ASKED.toMillis();
+
     private static final String AWAKEN = """
             UPDATE delivery SET due_at = %s, asked_until = %s, attempts_before = attempts
             WHERE id IN (SELECT id FROM delivery WHERE %s ORDER BY due_at LIMIT ?)
@@ -105,9 +109,9 @@ record Claims(Sql sql, String node, long number) {
     private static final String AWAKEN_ALL = AWAKEN.formatted("{now}", "NULL", WAITING);
 
     private static final String AWAKEN_UNASKED = AWAKEN.formatted(
-            "CASE WHEN asked_until > {now} THEN asked_until ELSE {now} END",
+            "CASE WHEN " + STILL_ASKED + " THEN asked_until ELSE {now} END",
             "asked_until",
-            WAITING + " AND (asked_until IS NULL OR due_at > asked_until)");
+            WAITING + " AND (asked_until IS NULL OR due_at > asked_until OR NOT (" + STILL_ASKED + "))");
 
     /** Makes due what waits, with short pauses from then on; whose turn comes first, first. */
     int awaken(AppId app, Sleepers whom, int most) {

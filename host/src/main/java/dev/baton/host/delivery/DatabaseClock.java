@@ -25,8 +25,6 @@ final class DatabaseClock {
     private long ahead;
     /** By the host's own clock; from then on all hearts that still can have beaten since the clock was set. */
     private long judgesFrom;
-    /** Whether it seemed to be set back when it was last heard. */
-    private boolean seemsSetBack;
 
     private boolean wasSetBack;
 
@@ -41,10 +39,12 @@ final class DatabaseClock {
      * Whether it can be judged by it who is dead.
      *
      * @param millis what it said a moment ago
+     * @param asked when it was asked, by this host's clock: what it said may have come late
      */
-    synchronized boolean judges(long millis) {
+    synchronized boolean judges(long millis, long asked) {
         long nanos = clock.getAsLong();
         long now = millis - (nanos - begin) / 1_000_000;
+        wasSetBack |= known && ahead - (millis - (asked - begin) / 1_000_000) > MOST_APART_MS;
         if (known && Math.abs(now - ahead) > MOST_APART_MS) {
             LOG.warn(
                     "The database's clock was set by {} ms, or did not answer for so long. No host is taken for dead for {} s.",
@@ -52,19 +52,12 @@ final class DatabaseClock {
                     BEATEN_AFTER.toSeconds());
             judgesFrom = nanos + BEATEN_AFTER.toNanos();
         }
-        heedSettingBack(now);
         known = true;
         ahead = now;
         return nanos - judgesFrom >= 0;
     }
 
-    /** What it said may have come late, and then it seems to be set back, and forward again the next time. */
-    private void heedSettingBack(long now) {
-        wasSetBack |= seemsSetBack && now - ahead <= MOST_APART_MS;
-        seemsSetBack = known && ahead - now > MOST_APART_MS;
-    }
-
-    /** Whether it was set back since this was last asked; known a beat later. */
+    /** Whether it was set back since this was last asked. */
     synchronized boolean wasSetBack() {
         boolean was = wasSetBack;
         wasSetBack = false;

@@ -99,8 +99,10 @@ public final class LedgerOnDisk implements Ledger {
 
     @Override
     public void takeOver() {
+        long asked = System.nanoTime();
         Optional<Long> seenAt = database.read(sql -> leftBehind(sql).seenAt());
-        if (seenAt.filter(now -> !database.isShared() || clock.judges(now)).isPresent()) {
+        if (seenAt.filter(now -> !database.isShared() || clock.judges(now, asked))
+                .isPresent()) {
             new Pieces(database).all(sql -> leftBehind(sql).takeOver());
         }
         Set<Held> ours =
@@ -208,6 +210,7 @@ public final class LedgerOnDisk implements Ledger {
     @Override
     public boolean beat(Duration aliveFor) {
         AtomicBoolean unbroken = new AtomicBoolean();
+        long asked = System.nanoTime();
         Optional<Long> aliveUntil = database.write(sql -> {
             unbroken.set(sql.query("SELECT 1 FROM node WHERE id = ? AND alive_until >= {now}", node)
                     .first(row -> true)
@@ -218,7 +221,7 @@ public final class LedgerOnDisk implements Ledger {
                 RETURNING alive_until
                 """, node, aliveFor.toMillis()).first(row -> row.number("alive_until"));
         });
-        aliveUntil.ifPresent(until -> clock.judges(until - aliveFor.toMillis()));
+        aliveUntil.ifPresent(until -> clock.judges(until - aliveFor.toMillis(), asked));
         writes.databaseIsThere();
         return unbroken.get();
     }

@@ -93,7 +93,11 @@ final class WaitingCallers {
 
     private void complete(CompletableFuture<Receipt> caller, String id, Receipt otherwise) {
         caller.completeOnTimeout(otherwise, LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        background.execute(() -> caller.complete(end(id).orElse(otherwise)));
+        background.execute(() -> {
+            if (!caller.isDone()) { // It may have been answered while this waited for its turn.
+                caller.complete(end(id).orElse(otherwise));
+            }
+        });
     }
 
     /** A call that this host has lost sight of has perhaps ended on another one. */
@@ -115,8 +119,10 @@ final class WaitingCallers {
     }
 
     private void look(CompletableFuture<Receipt> caller, String id) {
-        end(id).filter(caller::complete).ifPresent(heard -> underWay.left(id));
-        lookOut(caller, id);
+        if (!caller.isDone()) {
+            end(id).filter(caller::complete).ifPresent(heard -> underWay.left(id));
+            lookOut(caller, id);
+        }
     }
 
     /** Empty while it has none, or where nobody can tell. */

@@ -30,7 +30,9 @@ final class CallHeaders {
      * @throws Refusal where it is empty or too long
      */
     static Optional<String> key(Context context) {
-        List<String> headers = Collections.list(context.req().getHeaders("Idempotency-Key"));
+        List<String> headers = Collections.list(context.req().getHeaders("Idempotency-Key")).stream()
+                .distinct() // A proxy may have added what was there already.
+                .toList();
         if (headers.isEmpty()) {
             return Optional.empty();
         }

@@ -72,7 +72,7 @@ final class IncomingBody {
         Optional<String> sessionId = text(json, "sessionId", "").filter(this::fits);
         requireBoth(json);
         JsonNode data = data(json);
-        problems.addAll(FieldNames.problemsOfData(data));
+        problems.addAll(FieldNames.problemsOfData(data, json));
         Optional<String> department =
                 text(data, FieldNames.DEPARTMENT, "actionData.").filter(this::fitsDepartment);
         Optional<String> reason = text(data, "reason", "actionData.");

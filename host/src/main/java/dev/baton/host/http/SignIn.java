@@ -23,6 +23,11 @@ public record SignIn(Authenticator authenticator) {
     private static String only(Context context, String name) {
         Enumeration<String> all = context.req().getHeaders(name);
         String first = all.hasMoreElements() ? all.nextElement() : null;
-        return all.hasMoreElements() ? null : first;
+        while (all.hasMoreElements()) {
+            if (!all.nextElement().equals(first)) {
+                return null;
+            }
+        }
+        return first;
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.host.manage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
 import dev.baton.host.apps.RunningApp;
@@ -69,7 +70,8 @@ public final class RetriesResource {
 
     private Answer named(Fields fields, Set<String> ids, String by) {
         for (String filter : DeliveriesResource.FILTERS) {
-            if (!fields.raw(filter).isMissingNode()) {
+            JsonNode given = fields.raw(filter);
+            if (!given.isMissingNode() && !given.isNull()) {
                 fields.problem("Name the deliveries in ids, or by " + filter + ", and not both.");
             }
         }

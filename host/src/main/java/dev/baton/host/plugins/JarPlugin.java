@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,24 +32,30 @@ final class JarPlugin implements LoadedPlugin {
 
     /** @param copy a private one, which nobody overwrites, and which is deleted when it is of no use any more */
     static JarPlugin load(PrivateCopy copy) throws PluginRefused {
+        return load(copy, slow -> {});
+    }
+
+    /** @param slow told, in a sentence, where it takes long */
+    static JarPlugin load(PrivateCopy copy, Consumer<String> slow) throws PluginRefused {
         try {
             List<String> warnings = new ArrayList<>(JarCheck.warnings(copy.path(), copy.file()));
             PluginManifest manifest = PluginManifest.read(copy.path(), copy.file());
             JarIcon icon = JarIcon.of(copy.path(), copy.file());
             warnings.addAll(icon.warnings());
-            return load(copy, manifest, description(manifest, copy, icon, warnings));
+            return load(copy, manifest, description(manifest, copy, icon, warnings), slow);
         } catch (PluginRefused refused) {
             copy.delete();
             throw refused;
         }
     }
 
-    private static JarPlugin load(PrivateCopy copy, PluginManifest manifest, AppDescription description)
+    private static JarPlugin load(
+            PrivateCopy copy, PluginManifest manifest, AppDescription description, Consumer<String> slow)
             throws PluginRefused {
         OneJar jar = new OneJar(copy.path(), manifest, ExitGuard.rewritten(copy.path(), copy.file()));
         try {
             jar.loadPlugin(copy.path());
-            List<Setting<?>> settings = Trial.settings(jar.appPlugin(), copy.file(), manifest);
+            List<Setting<?>> settings = Trial.settings(jar.appPlugin(), copy.file(), manifest, slow);
             return new JarPlugin(description, settings, copy, jar);
         } catch (PluginRefused refused) {
             jar.unloadPlugins();

@@ -5,6 +5,7 @@ import dev.baton.host.apps.AppSupervisor;
 import dev.baton.host.plugins.Fates.Serves;
 import dev.baton.host.plugins.JarPlugin.PrivateCopy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * checked, loaded and handed to the supervisor; one that is gone is taken back.
  */
 public final class PluginFolder implements AutoCloseable {
+
+    /** An app that hangs when it is started must not keep the others from serving for longer. */
+    private static final Duration LONGEST_STARTS = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
     private static final int LOOK_EVERY_MILLIS = 400;
@@ -50,7 +54,8 @@ public final class PluginFolder implements AutoCloseable {
     /** Looks once, at once, and from then on again and again. The stage completes when the first look is done. */
     public CompletableFuture<Void> start() {
         CompletableFuture<Void> first = CompletableFuture.supplyAsync(this::follow, thread)
-                .thenCompose(installed -> CompletableFuture.allOf(installed.toArray(CompletableFuture<?>[]::new)));
+                .thenCompose(installed -> CompletableFuture.allOf(installed.toArray(CompletableFuture<?>[]::new))
+                        .completeOnTimeout(null, LONGEST_STARTS.toMillis(), TimeUnit.MILLISECONDS));
         thread.scheduleWithFixedDelay(this::followAgain, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return first;
     }
@@ -86,6 +91,14 @@ public final class PluginFolder implements AutoCloseable {
         return installed;
     }
 
+    /** What serves already goes on meanwhile, and says nothing. */
+    private void tellOfSlow(Optional<Serves> before, String file, String why) {
+        if (before.isEmpty()) {
+            fates.refused(file, why);
+            refused = fates.reasons();
+        }
+    }
+
     private Optional<CompletableFuture<Void>> install(Path jar, List<String> gone) {
         String file = jar.getFileName().toString();
         Optional<Serves> before = fates.find(file);
@@ -97,7 +110,7 @@ public final class PluginFolder implements AutoCloseable {
                 supervisor.newerRefused(before.get().plugin(), Optional.empty());
                 return Optional.empty();
             }
-            JarPlugin plugin = withWarnings(JarPlugin.load(copy), file, gone);
+            JarPlugin plugin = withWarnings(JarPlugin.load(copy, slow -> tellOfSlow(before, file, slow)), file, gone);
             fates.serves(file, Serves.of(plugin));
             CompletionStage<Void> installed = supervisor.install(plugin).whenComplete(this::sayIfNotRead);
             before.map(Serves::plugin).ifPresent(this::removeIfUnserved);

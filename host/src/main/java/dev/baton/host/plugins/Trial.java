@@ -11,22 +11,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Makes one app of a plugin that was just loaded, to see that it can be made, and asks for its settings. */
 final class Trial {
 
-    private static final int LONGEST_SECONDS = 2;
+    private static final int LONGEST_SECONDS = 5;
+
+    /** One that takes longer is told of: people look for a jar that they have just put there. */
+    private static final int USUAL_SECONDS = 1;
 
     private Trial() {}
 
-    /** Runs plugin code on a thread of its own, and does not wait for ever. */
-    static List<Setting<?>> settings(AppPlugin plugin, String file, PluginManifest manifest) throws PluginRefused {
+    /**
+     * Runs plugin code on a thread of its own, and does not wait for ever.
+     *
+     * @param slow told, in a sentence, where it takes long
+     */
+    static List<Setting<?>> settings(AppPlugin plugin, String file, PluginManifest manifest, Consumer<String> slow)
+            throws PluginRefused {
         CompletableFuture<List<Setting<?>>> declared = new CompletableFuture<>();
         Thread thread = new Thread(() -> declare(plugin, declared), "trial-" + file);
         thread.setDaemon(true);
         thread.start();
         try {
-            List<Setting<?>> settings = declared.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+            List<Setting<?>> settings = patiently(
+                    declared,
+                    () -> slow.accept(file + ": making " + manifest.pluginClass()
+                            + " has not ended yet. Its constructor and settings() must not wait for anything."));
             refuseBadIds(settings, file);
             return settings;
         } catch (ExecutionException failed) {
@@ -38,6 +50,16 @@ final class Trial {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new PluginRefused(file + " was not loaded, since the host is stopping.");
+        }
+    }
+
+    private static List<Setting<?>> patiently(CompletableFuture<List<Setting<?>>> declared, Runnable slow)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return declared.get(USUAL_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException hanging) {
+            slow.run();
+            return declared.get(LONGEST_SECONDS - USUAL_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.baton.api.ActionResult;
 import dev.baton.host.TestHost;
 import dev.baton.host.apps.TestApp;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -123,6 +124,20 @@ class IncomingBodyTest {
 
     private static String data(String fields) {
         return "{'action':'handover','sessionId':'s1','actionData':{" + fields + "}}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'action':'handover','sessionId':'s1','actionData':{'targetDepartment':'sales','departmentId':'65a'}}",
+                "{'action':'handover','sessionId':'s1','departmentName':null}",
+                "{'action':'handover','sessionId':'s1','actionData':{'metadata':{'targetDepartment':'sales'}}}",
+                "{'action':'close-chat','sessionId':'s1','departmentName':'sales','event':{'targetDepartment':'x'}}"
+            })
+    void what_else_a_caller_sends_along_is_nobodys_business(String body) {
+        assertThat(IncomingBody.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                        .sessionId())
+                .isEqualTo("s1");
     }
 
     @ParameterizedTest

@@ -183,7 +183,7 @@ final class RefusedJars {
                 jar(
                         "hangs in its constructor",
                         TestJar.of("constructor-hangs", "ConstructorHangs"),
-                        "bad.jar: making ConstructorHangs did not end within 2 s. Its constructor and settings() must"
+                        "bad.jar: making ConstructorHangs did not end within 5 s. Its constructor and settings() must"
                                 + " not wait for anything."),
                 jar(
                         "throws in settings()",
