@@ -75,7 +75,7 @@ final class Examination {
     }
 
     private static Finding home(Path home) {
-        if (Files.notExists(home)) {
+        if (!Files.exists(home)) {
             return canBeMade(home)
                     ? Finding.well("home", home + " is not there yet; the first start makes it")
                     : Finding.wrong(
@@ -106,7 +106,7 @@ final class Examination {
     /** Whether the nearest folder that is there can be written to. */
     private static boolean canBeMade(Path folder) {
         Path nearest = folder.toAbsolutePath();
-        while (nearest != null && Files.notExists(nearest)) {
+        while (nearest != null && !Files.exists(nearest)) {
             nearest = nearest.getParent();
         }
         return nearest != null && Files.isDirectory(nearest) && Files.isWritable(nearest);

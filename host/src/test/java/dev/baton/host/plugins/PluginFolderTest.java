@@ -73,6 +73,17 @@ class PluginFolderTest {
     }
 
     @Test
+    void a_jar_that_hangs_is_told_of_before_it_is_given_up() throws Exception {
+        folder.start().get(10, TimeUnit.SECONDS);
+
+        TestJar.of("constructor-hangs", "ConstructorHangs").at(plugins.resolve("bad.jar"));
+
+        within(Duration.ofSeconds(5), () -> folder.refused().containsKey("bad.jar"));
+        assertThat(folder.refused().get("bad.jar")).startsWith("bad.jar: making ConstructorHangs has not ended yet.");
+        within(Duration.ofSeconds(10), () -> folder.refused().get("bad.jar").contains("did not end within 5 s"));
+    }
+
+    @Test
     void a_jar_that_is_copied_slowly_is_no_fault_and_serves_when_it_is_whole() throws Exception {
         folder.start().get(10, TimeUnit.SECONDS);
         byte[] whole = Files.readAllBytes(TestJar.good().at(home.resolve("elsewhere.jar")));
