@@ -8,7 +8,6 @@ import dev.baton.host.apps.CallScope;
 import dev.baton.testkit.FakeBackend;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,11 +54,7 @@ class LostAnswersTest {
 
     @Test
     void one_that_was_never_sent_is_not() throws Exception {
-        RawServer gone = RawServer.saying("");
-        URI nobody = gone.url("http");
-        gone.close();
-
-        sent(() -> http.post(nobody));
+        sent(() -> http.post(FakeBackend.unreachable()));
 
         assertThat(scope.lostAnAnswer()).isFalse();
     }
