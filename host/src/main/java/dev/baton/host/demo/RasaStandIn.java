@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * A Rasa server started with {@code rasa run --enable-api --auth-token ... --jwt-secret ...} over an SQL tracker store.
- * Its bot knows one external intent.
+ * Its bot knows one external intent, and one slot.
  *
  * <p>Any session can be closed and handed over, as in Rasa, which knows no unknown ones. To try what can go wrong, begin
  * the session id with {@code busy-} (a turn holds the chat's lock), {@code away-} (503) or {@code forgetful-} (Rasa
@@ -26,6 +26,9 @@ public final class RasaStandIn implements StandIn {
 
     /** The intent that its bot answers to. */
     public static final String INTENT = "EXTERNAL_handover";
+
+    /** The slot that its bot has. Others can be named, as in Rasa, which then says nothing and keeps nothing. */
+    public static final String SLOT = "department";
 
     /** The last open-source line. From 3.16 on it is Rasa Pro, which can end a chat for good. */
     public static final String OPEN_SOURCE = "3.6.21";
@@ -103,6 +106,7 @@ public final class RasaStandIn implements StandIn {
             case "/version" ->
                 getOnly(question, Answer.json(200, Map.of("version", version, "minimum_compatible_version", "3.5.0")));
             case "/status" -> signedIn(question, Optional.empty()).orElseGet(() -> getOnly(question, status()));
+            case "/domain" -> signedIn(question, Optional.empty()).orElseGet(() -> getOnly(question, domain()));
             default -> inConversation(question);
         };
     }
@@ -175,6 +179,18 @@ public final class RasaStandIn implements StandIn {
 
     private static Answer status() {
         return Answer.json(200, Map.of("model_file", "demo.tar.gz", "model_id", "demo", "num_active_training_jobs", 0));
+    }
+
+    private static Answer domain() {
+        return Answer.json(
+                200,
+                Map.of(
+                        "version",
+                        "3.1",
+                        "intents",
+                        List.of(INTENT),
+                        "slots",
+                        Map.of(SLOT, Map.of("type", "text", "mappings", List.of(Map.of("type", "custom"))))));
     }
 
     private static Answer getOnly(Question question, Answer answer) {

@@ -2,6 +2,7 @@ package dev.baton.host.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,9 @@ final class RasaTracker {
     private boolean terminated;
     private JsonNode latestMessage = NOBODY_SPOKE;
 
-    private RasaTracker() {}
+    private RasaTracker() {
+        emptySlots();
+    }
 
     static RasaTracker of(List<JsonNode> events) {
         RasaTracker tracker = new RasaTracker();
@@ -54,7 +57,7 @@ final class RasaTracker {
             case "resume" -> paused = false;
             case "restart", "session_started" -> startAfresh();
             case "session_ended" -> terminated = true;
-            case "slot" -> slots.put(event.path("name").asText(), event.path("value"));
+            case "slot" -> slots.replace(event.path("name").asText(), event.path("value"));
             case "user" -> latestMessage = event.path("parse_data");
             default -> {
                 // Remembered, and without effect on what is told here.
@@ -62,8 +65,12 @@ final class RasaTracker {
         }
     }
 
+    private void emptySlots() {
+        slots.put(RasaStandIn.SLOT, NullNode.getInstance());
+    }
+
     private void startAfresh() {
-        slots.clear();
+        emptySlots();
         paused = false;
         latestMessage = NOBODY_SPOKE;
     }

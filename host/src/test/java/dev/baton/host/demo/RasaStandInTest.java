@@ -77,8 +77,29 @@ final class RasaStandInTest {
         post("/conversations/a/tracker/events", "[" + SESSION_START + "]");
 
         assertThat(before).isEqualTo("Sales");
-        assertThat(json(get("/conversations/a/tracker")).at("/slots/department").isMissingNode())
+        assertThat(json(get("/conversations/a/tracker")).at("/slots/department").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void a_slot_that_its_bot_does_not_have_is_taken_and_not_kept() throws Exception {
+        String slot = "{\"event\":\"slot\",\"name\":\"desk\",\"value\":\"Sales\"}";
+
+        HttpResponse<String> taken = post("/conversations/a/tracker/events", "[" + SESSION_START + "," + slot + "]");
+
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(json(get("/conversations/a/tracker")).path("slots").has("desk"))
+                .isFalse();
+    }
+
+    @Test
+    void the_domain_tells_the_names_that_its_bot_knows_to_who_is_signed_in() throws Exception {
+        JsonNode domain = json(get("/domain"));
+
+        assertThat(domain.path("slots").has(RasaStandIn.SLOT)).isTrue();
+        assertThat(domain.at("/intents/0").asText()).isEqualTo(RasaStandIn.INTENT);
+        rasa.modelLoaded(false);
+        assertThat(get("/domain").statusCode()).isEqualTo(409);
     }
 
     @Test

@@ -168,10 +168,7 @@ final class Chat {
 
     private ActionResult triggered(String intent, Reply reply) {
         if (Answers.namesWhatIsMissing(reply)) {
-            return ActionResult.rejected(
-                    Reason.SETTINGS,
-                    "Rasa's model has no intent '" + intent
-                            + "'. Add it to the bot's domain and train again, or change handover-intent.");
+            return ActionResult.rejected(Reason.SETTINGS, Domain.noIntent(intent));
         }
         if (reply.status() >= 500 && !Answers.chatIsBusy(reply)) {
             return ActionResult.unknown("Nobody knows whether the bot has begun its turn. " + answers.said(reply));

@@ -135,6 +135,12 @@ final class RasaAction implements IncomingAction {
             return ended(ActionResult.rejected(
                     Reason.CONFLICT, "Rasa has ended this chat for good, so it can no longer be handed over."));
         }
+        Optional<String> noSlot = departmentSlot
+                .filter(wanted -> Events.department(events.request()).isPresent())
+                .flatMap(wanted -> Domain.noSlot(before.slots(), wanted));
+        if (noSlot.isPresent()) {
+            return ended(ActionResult.rejected(Reason.SETTINGS, noSlot.get()));
+        }
         // An earlier attempt may have had the bot's turn, and then failed to pause.
         boolean spoken = before.paused()
                 || before.heard(Events.DELIVERY_ID, events.request().deliveryId());

@@ -3,17 +3,12 @@ package dev.baton.rasa;
 import dev.baton.api.ActionRequest;
 import dev.baton.api.ActionResult;
 import dev.baton.api.ActionResult.Reason;
-import dev.baton.api.ActionResult.Rejected;
-import dev.baton.api.ActionResult.Retry;
 import dev.baton.api.AppContext;
 import dev.baton.api.CheckResult;
 import dev.baton.api.Http;
-import dev.baton.api.Reply;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,6 +24,7 @@ final class RasaServer {
     private final SignIn signIn;
     private final Answers answers;
     private final RasaVersion version;
+    private final ServerCheck check;
 
     RasaServer(AppContext context) {
         http = context.http();
@@ -39,6 +35,7 @@ final class RasaServer {
                 context.clock());
         answers = new Answers(signIn);
         version = new RasaVersion(http, url, answers, context.clock());
+        check = new ServerCheck(context, signIn, answers, version);
     }
 
     /** Goes on with the chat that the request names, if Rasa can address it. */
@@ -63,44 +60,8 @@ final class RasaServer {
         return version.endsChats(next);
     }
 
-    /** Is there a Rasa, does it let us in, and has it a model? */
     CompletionStage<CheckResult> check() {
-        return version.ask()
-                .thenCompose(reply -> RasaVersion.name(reply)
-                        .map(name -> signIn.forServer(http.get(url, "status"))
-                                .send()
-                                .thenApply(status -> checked(name, status)))
-                        .orElseGet(() -> CompletableFuture.completedStage(CheckResult.failed(problem(reply)))))
-                .exceptionallyCompose(this::unanswered);
-    }
-
-    private CompletionStage<CheckResult> unanswered(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof IOException
-                ? CompletableFuture.completedStage(CheckResult.failed(
-                        "Rasa does not answer at " + url + ". Check server-url, and that Rasa is running. ("
-                                + signIn.masked(String.valueOf(cause.getMessage())) + ")"))
-                : CompletableFuture.failedStage(cause);
-    }
-
-    private CheckResult checked(String name, Reply status) {
-        if (status.status() == 409) {
-            return CheckResult.ok("Rasa " + name + " answers and accepts the sign-in, but has no model loaded. Calls"
-                    + " will have to be tried again until it has one.");
-        }
-        return answers.meaning(status) instanceof ActionResult.Done
-                ? CheckResult.ok("Rasa " + name + " answers and accepts the sign-in.")
-                : CheckResult.failed(problem(status));
-    }
-
-    private String problem(Reply reply) {
-        ActionResult meant = answers.meaning(reply);
-        if (meant instanceof Rejected rejected) {
-            return rejected.message();
-        }
-        return meant instanceof Retry retry
-                ? retry.message()
-                : "Something at server-url answers, but not with Rasa's version. Check that it is Rasa's own address.";
+        return check.make();
     }
 
     private static Optional<String> unaddressable(String id) {

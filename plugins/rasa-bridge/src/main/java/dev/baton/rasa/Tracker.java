@@ -4,6 +4,7 @@ import dev.baton.api.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,10 +12,11 @@ import java.util.stream.Stream;
  *
  * @param paused whether the bot is silent
  * @param terminated whether the chat has ended for good, which only Rasa Pro 3.16 and later know
+ * @param slots the names of all that the bot's domain has, whatever is in them
  * @param entities those of the turn that came last, and of all others that were asked for
  * @param restarts what is noted with each restart that was asked for
  */
-record Tracker(boolean paused, boolean terminated, List<?> entities, List<?> restarts) {
+record Tracker(boolean paused, boolean terminated, Set<String> slots, List<?> entities, List<?> restarts) {
 
     /** Empty where the answer is no tracker. */
     static Optional<Tracker> of(Reply reply) {
@@ -23,6 +25,7 @@ record Tracker(boolean paused, boolean terminated, List<?> entities, List<?> res
                 .map(paused -> new Tracker(
                         paused,
                         reply.flag("terminated").orElse(false),
+                        Domain.names(reply.at("slots")),
                         Stream.concat(
                                         list(reply.at("latest_message", "entities")),
                                         list(reply.at("events")).flatMap(Tracker::entities))

@@ -6,9 +6,12 @@ import dev.baton.api.CheckResult;
 import dev.baton.testkit.Answer;
 import dev.baton.testkit.AppHarness;
 import dev.baton.testkit.FakeBackend;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class CheckTest {
 
@@ -77,6 +80,57 @@ final class CheckTest {
 
         assertThat(check.ok()).isFalse();
         assertThat(check.message()).contains(nowhere, "server-url");
+    }
+
+    @Test
+    void names_that_the_model_does_not_have_are_told_with_those_that_it_has() {
+        CheckResult check = rasa.app("department-slot", "dept", "handover-intent", "EXTERNAL_hand_over")
+                .check();
+
+        assertThat(check.ok()).isFalse();
+        assertThat(check.message())
+                .contains(
+                        "no slot 'dept'",
+                        "change department-slot",
+                        "department, desk, requested_slot.",
+                        "no intent 'EXTERNAL_hand_over'",
+                        "change handover-intent",
+                        "EXTERNAL_handover, greet.");
+    }
+
+    @Test
+    void names_that_the_model_has_are_well() {
+        CheckResult check = rasa.app("department-slot", "desk", "handover-intent", "EXTERNAL_handover")
+                .check();
+
+        assertThat(check).isEqualTo(CheckResult.ok("Rasa 3.6.21 answers and accepts the sign-in."));
+    }
+
+    @Test
+    void of_very_many_names_the_first_are_told() {
+        rasa.slots("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+
+        CheckResult check = rasa.app("department-slot", "desk").check();
+
+        assertThat(check.message()).endsWith("It has: a, b, c, d, e, f, g, h, i, j, and 2 more.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noDomains")
+    void where_the_names_are_not_told_nothing_is_wrong_with_the_settings(Answer domain) {
+        rasa.backend().on("GET", "/domain").answers(domain);
+
+        assertThat(rasa.app("department-slot", "dept").check().ok()).isTrue();
+    }
+
+    static List<Answer> noDomains() {
+        return List.of(
+                Answer.status(404),
+                Answer.json(403, "{\"slots\": {\"desk\": {}}}"),
+                Answer.html(),
+                Answer.json(200, "{}"),
+                Answer.json(200, "{\"slots\": 1, \"intents\": [\"greet\"]}"),
+                Answer.reset());
     }
 
     private void assertFailed(String... hints) {

@@ -31,6 +31,8 @@ final class FakeRasa implements AutoCloseable {
     private final Map<String, List<Map<?, ?>>> chats = new ConcurrentHashMap<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private volatile String version = "3.6.21";
+    /** As Rasa tells them: its own are among them. */
+    private volatile List<String> slots = List.of("department", "desk", "requested_slot");
 
     FakeRasa() {
         this(FakeBackend.start());
@@ -48,6 +50,12 @@ final class FakeRasa implements AutoCloseable {
 
     FakeRasa version(String newVersion) {
         version = newVersion;
+        return this;
+    }
+
+    /** What the domain of its model has, in place of what suits the tests. */
+    FakeRasa slots(String... names) {
+        slots = List.of(names);
         return this;
     }
 
@@ -114,6 +122,9 @@ final class FakeRasa implements AutoCloseable {
             return Answer.json(422, "{\"message\": \"The request does not keep to the contract.\"}");
         }
         Matcher path = CONVERSATION.matcher(request.path());
+        if (request.path().equals("/domain")) {
+            return domain();
+        }
         if (!path.matches()) {
             return Answer.json(200, "{\"version\": \"" + version + "\"}");
         }
@@ -127,6 +138,18 @@ final class FakeRasa implements AutoCloseable {
             case "story" -> story(id);
             default -> trigger(id, (Map<?, ?>) request.json());
         };
+    }
+
+    private Answer domain() {
+        return Answer.json(
+                200,
+                "{\"intents\": [\"greet\", {\"EXTERNAL_handover\": {\"use_entities\": []}}], \"slots\": {"
+                        + String.join(
+                                ", ",
+                                slots.stream()
+                                        .map(slot -> "\"" + slot + "\": {\"type\": \"text\"}")
+                                        .toList())
+                        + "}}");
     }
 
     private Answer story(String id) {
@@ -154,7 +177,7 @@ final class FakeRasa implements AutoCloseable {
         return Answer.json(200, "{\"tracker\": {}, \"messages\": []}");
     }
 
-    private static Answer tracker(List<Map<?, ?>> events, boolean withEvents) {
+    private Answer tracker(List<Map<?, ?>> events, boolean withEvents) {
         boolean paused = false;
         boolean terminated = false;
         List<String> entities = new ArrayList<>();
@@ -176,7 +199,14 @@ final class FakeRasa implements AutoCloseable {
         }
         return Answer.json(
                 200,
-                "{\"paused\": " + paused + ", \"terminated\": " + terminated + ", \"latest_message\": {\"entities\": "
+                "{\"slots\": {"
+                        + String.join(
+                                ", ",
+                                slots.stream()
+                                        .map(slot -> "\"" + slot + "\": null")
+                                        .toList())
+                        + "}, \"paused\": " + paused + ", \"terminated\": " + terminated
+                        + ", \"latest_message\": {\"entities\": "
                         + entities + "}" + (withEvents ? ", \"events\": " + told(events) : "") + "}");
     }
 

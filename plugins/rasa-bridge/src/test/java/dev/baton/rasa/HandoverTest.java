@@ -68,6 +68,35 @@ final class HandoverTest {
         assertThat(rasa.eventsSent()).containsExactly("pause");
     }
 
+    /** Rasa would take the event, and forget it: the chat would wait at the wrong desk, or at none. */
+    @Test
+    void a_slot_that_the_domain_lacks_is_refused_before_anything_is_sent() {
+        rasa.knows("4711").slots("topic", "requested_slot");
+
+        ActionResult result = rasa.app("department-slot", "desk").handover("4711", "Sales");
+
+        assertThat(result).isInstanceOfSatisfying(Rejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.SETTINGS);
+            assertThat(rejected.message()).contains("no slot 'desk'", "department-slot", "requested_slot, topic");
+        });
+        assertThat(rasa.eventsSent()).isEmpty();
+    }
+
+    @Test
+    void a_slot_that_nobody_needs_may_be_missing() {
+        rasa.knows("4711").slots("topic");
+
+        assertThat(rasa.app("department-slot", "desk").handover("4711")).isEqualTo(ActionResult.done());
+    }
+
+    @Test
+    void where_rasa_tells_of_no_slots_nobody_can_say_that_one_is_missing() {
+        rasa.knows("4711").slots();
+
+        assertThat(rasa.app("department-slot", "desk").handover("4711", "Sales"))
+                .isEqualTo(ActionResult.done());
+    }
+
     @Test
     void the_pause_says_on_whose_behalf_where_to_and_why() {
         rasa.knows("4711");
