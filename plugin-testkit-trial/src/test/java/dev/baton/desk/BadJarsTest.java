@@ -2,6 +2,7 @@ package dev.baton.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,23 @@ class BadJarsTest {
     static class NeedsALibrary extends Entry {
         NeedsALibrary() {
             super("dev/baton/desk/UsesALibrary.class");
+        }
+    }
+
+    @Test
+    void a_class_for_a_newer_jdk_is_caught() {
+        assertThat(Lie.failures(TooNew.class)).contains("every_class_runs_on_the_oldest_jdk_that_a_host_may_run_on");
+    }
+
+    /** Compiled for Java 18, as its file says. */
+    static class TooNew extends JarContract {
+        @Override
+        byte[] content(String entry) throws IOException {
+            byte[] content = super.content(entry);
+            if (entry.equals("dev/baton/desk/DeskApp.class")) {
+                content[7] = 62;
+            }
+            return content;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.baton.api.App;
 import dev.baton.api.AppContext;
 import dev.baton.api.CheckResult;
 import dev.baton.api.Handover;
+import dev.baton.api.Http;
 import dev.baton.api.IncomingAction;
 import dev.baton.api.Setting;
 import dev.baton.desk.DeskApp.DeskAction;
@@ -66,6 +67,72 @@ class LiesAboutBasicsTest {
                             .post(server, "chat", "handover")
                             .header("X-Key", key)
                             .json(Map.of("session", "the first"))
+                            .send()
+                            .thenApply(this::result)
+                            .thenApply(this::onlyOnce);
+                }
+            };
+        }
+    }
+
+    @Test
+    void an_app_that_counts_on_a_department_is_caught() {
+        assertThat(Lie.failures(CountsOnADepartment.class))
+                .containsExactly("whatever_is_said_beside_the_session_the_app_does_it_or_says_why_not");
+    }
+
+    static class CountsOnADepartment extends Lie {
+        @Override
+        IncomingAction lying(AppContext context) {
+            return new DeskAction(context) {
+                @Override
+                public CompletionStage<ActionResult> handover(Handover request) {
+                    return call("handover", request)
+                            .query("to", request.department().orElseThrow())
+                            .send()
+                            .thenApply(this::result)
+                            .thenApply(this::onlyOnce);
+                }
+            };
+        }
+    }
+
+    @Test
+    void an_app_that_puts_a_caller_s_words_into_a_header_is_caught() {
+        assertThat(Lie.failures(PutsWordsIntoAHeader.class))
+                .containsExactly("whatever_is_said_beside_the_session_the_app_does_it_or_says_why_not");
+    }
+
+    static class PutsWordsIntoAHeader extends Lie {
+        @Override
+        IncomingAction lying(AppContext context) {
+            return new DeskAction(context) {
+                @Override
+                Http.Call call(String verb, ActionRequest request) {
+                    return super.call(verb, request)
+                            .header("X-Reason", request.reason().orElse(""));
+                }
+            };
+        }
+    }
+
+    @Test
+    void an_app_that_addresses_a_chat_that_is_to_be_handed_over_carelessly_is_caught() {
+        assertThat(Lie.failures(AddressesCarelessly.class))
+                .containsExactly("a_session_id_of_odd_characters_arrives_whole_or_is_rejected_before_any_call");
+    }
+
+    static class AddressesCarelessly extends Lie {
+        @Override
+        IncomingAction lying(AppContext context) {
+            return new DeskAction(context) {
+                @Override
+                public CompletionStage<ActionResult> handover(Handover request) {
+                    String session = request.sessionId().replaceAll("[^A-Za-z0-9-]", "");
+                    return context.http()
+                            .post(server, "chat", "handover")
+                            .header("X-Key", key)
+                            .json(Map.of("session", session))
                             .send()
                             .thenApply(this::result)
                             .thenApply(this::onlyOnce);

@@ -11,10 +11,18 @@ import java.util.TreeSet;
 /** Reads as much of a class file as names the classes that it uses (JVM specification, 4.4). */
 final class ClassFile {
 
+    private static final int MAJOR_OF_RELEASE_0 = 44;
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
 
     private ClassFile() {}
+
+    /** The release of Java that it is compiled for. */
+    static int release(InputStream file) throws IOException {
+        DataInputStream in = new DataInputStream(file);
+        in.skipNBytes(6);
+        return in.readUnsignedShort() - MAJOR_OF_RELEASE_0;
+    }
 
     /** The binary names of all classes that are used, arrays and primitive types apart. */
     static Set<String> namedIn(InputStream file) throws IOException {

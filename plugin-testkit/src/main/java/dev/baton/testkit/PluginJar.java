@@ -6,16 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** What stands in a plugin's jar. */
-record PluginJar(Path path, Manifest manifest, List<String> entries, Set<String> neededClasses) {
+/**
+ * What stands in a plugin's jar.
+ *
+ * @param releases of Java, that its classes are compiled for, by their entries; those for newer JDKs apart
+ */
+record PluginJar(
+        Path path, Manifest manifest, List<String> entries, Set<String> neededClasses, Map<String, Integer> releases) {
 
     private static final String CLASS = ".class";
+    private static final String FOR_NEWER = "META-INF/versions/";
     private static final String MODULE = "module-info.class";
 
     static PluginJar read(Path path) {
@@ -28,13 +36,17 @@ record PluginJar(Path path, Manifest manifest, List<String> entries, Set<String>
             }
             List<String> entries = new ArrayList<>();
             Set<String> needed = new TreeSet<>();
+            Map<String, Integer> releases = new TreeMap<>();
             for (JarEntry entry : jar.stream().toList()) {
                 entries.add(entry.getName());
                 if (entry.getName().endsWith(CLASS) && !entry.getName().endsWith(MODULE)) {
                     needed.addAll(ClassFile.namedIn(jar.getInputStream(entry)));
+                    if (!entry.getName().startsWith(FOR_NEWER)) {
+                        releases.put(entry.getName(), ClassFile.release(jar.getInputStream(entry)));
+                    }
                 }
             }
-            return new PluginJar(path, jar.getManifest(), entries, needed);
+            return new PluginJar(path, jar.getManifest(), entries, needed, releases);
         } catch (IOException wrong) {
             throw new UncheckedIOException(path + " cannot be read as a jar.", wrong);
         }
@@ -52,7 +64,7 @@ record PluginJar(Path path, Manifest manifest, List<String> entries, Set<String>
     List<String> classes() {
         return entries.stream()
                 .filter(name -> name.endsWith(CLASS) && !name.endsWith(MODULE))
-                .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
+                .map(name -> name.replaceFirst("^" + FOR_NEWER + "\\d+/", ""))
                 .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
                 .toList();
     }

@@ -34,6 +34,8 @@ public abstract class PluginJarContract {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    private static final int OLDEST_JDK = 17;
+
     private static final String NUMBER = "(0|[1-9]\\d*)";
     private static final String VERSION =
             NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?";
@@ -86,6 +88,14 @@ public abstract class PluginJarContract {
     @Test
     void no_class_of_the_api_is_in_the_jar() {
         assertThat(PluginJar.read(jar()).classes()).noneMatch(name -> name.startsWith("dev.baton.api."));
+    }
+
+    /** Override it where the plugin cannot do without a newer JDK, and say so where it is offered. */
+    @Test
+    void every_class_runs_on_the_oldest_jdk_that_a_host_may_run_on() {
+        assertThat(PluginJar.read(jar()).releases())
+                .as("the release of Java that each class is compiled for; give the compiler --release " + OLDEST_JDK)
+                .allSatisfy((entry, release) -> assertThat(release).as(entry).isLessThanOrEqualTo(OLDEST_JDK));
     }
 
     @Test

@@ -45,15 +45,30 @@ interface VerbPromises extends ContractSubject {
 
     @Test
     default void a_session_id_of_odd_characters_arrives_whole_or_is_rejected_before_any_call() {
-        for (String odd : List.of(
-                "a/../b?c=d&e#f", "\"quoted\"\\", "50%25+more;", "gr\u00fc\u00dfe-\u4f60\u597d", "..", "null")) {
-            Trial trial = Trial.of(this, AppHarness.closing(odd), backend -> {});
+        for (ActionRequest usual : Trial.requests(this)) {
+            for (String odd : OddRequests.SESSIONS) {
+                Trial trial = Trial.of(this, OddRequests.inSession(odd, usual), backend -> {});
 
-            if (trial.isDone()) {
-                assertThat(trial.received()).as(odd).anyMatch(request -> request.mentions(odd));
-            } else {
-                assertThat(trial.result()).as(odd).isInstanceOf(ActionResult.Rejected.class);
-                assertThat(trial.received()).as(odd).isEmpty();
+                if (trial.isDone()) {
+                    assertThat(trial.received()).as(trial.toString()).anyMatch(request -> request.mentions(odd));
+                } else {
+                    assertThat(trial.result()).as(trial.toString()).isInstanceOf(ActionResult.Rejected.class);
+                    assertThat(trial.received()).as(trial.toString()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    default void whatever_is_said_beside_the_session_the_app_does_it_or_says_why_not() {
+        for (ActionRequest usual : Trial.requests(this)) {
+            for (ActionRequest odd : OddRequests.saying(usual)) {
+                Trial trial = Trial.of(this, odd, backend -> {});
+
+                if (!trial.isDone()) {
+                    assertThat(trial.result()).as(trial.toString()).isInstanceOf(ActionResult.Rejected.class);
+                    assertThat(trial.changeWasSent()).as(trial.toString()).isFalse();
+                }
             }
         }
     }

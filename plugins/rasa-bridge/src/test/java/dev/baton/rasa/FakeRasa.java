@@ -190,7 +190,7 @@ final class FakeRasa implements AutoCloseable {
                     entities.clear(); // Only the message that came last is told without the events.
                     ((Map<?, ?>) event.get("entities"))
                             .forEach((name, value) ->
-                                    entities.add("{\"entity\": \"" + name + "\", \"value\": \"" + value + "\"}"));
+                                    entities.add("{\"entity\": " + text(name) + ", \"value\": " + text(value) + "}"));
                 }
                 default -> {
                     // Without effect on what is told here.
@@ -208,6 +208,18 @@ final class FakeRasa implements AutoCloseable {
                         + "}, \"paused\": " + paused + ", \"terminated\": " + terminated
                         + ", \"latest_message\": {\"entities\": "
                         + entities + "}" + (withEvents ? ", \"events\": " + told(events) : "") + "}");
+    }
+
+    /** As JSON writes it: whatever the caller has said. */
+    private static String text(Object value) {
+        StringBuilder json = new StringBuilder("\"");
+        String.valueOf(value)
+                .chars()
+                .forEach(unit -> json.append(
+                        unit < ' ' || unit == '"' || unit == '\\'
+                                ? String.format("\\u%04x", unit)
+                                : String.valueOf((char) unit)));
+        return json.append('"').toString();
     }
 
     /** The names, and on whose behalf. */
