@@ -96,6 +96,32 @@ class CourierTest {
         }
     }
 
+    /** It may have a new address, whose backend has asked for nothing. */
+    @Test
+    void what_a_backend_wants_left_alone_is_tried_by_a_new_revision() throws Exception {
+        Path plugins = Files.createDirectory(home.resolve("plugins"));
+        TestJar.good().at(plugins.resolve("good.jar"));
+        AppId app = new AppId(TestJar.ID);
+        HostConfig config = HostConfig.of(Map.of("home", home.toString(), "port", "0"));
+        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"));
+                Host host = Host.make(config, home.resolve("none"), LedgerOnDisk::new)) {
+            WokenAtStartTest.putOff(database, "asked", "s1", app);
+            WokenAtStartTest.putOff(database, "unasked", "s2", app);
+            database.write(sql -> sql.run("UPDATE delivery SET asked_until = due_at WHERE id = 'asked'"));
+            host.open();
+            within(
+                    Duration.ofSeconds(20),
+                    () -> WokenAtStartTest.state(database, "unasked").equals("DONE"));
+            assertThat(WokenAtStartTest.state(database, "asked")).isEqualTo("OPEN");
+
+            TestJar.good().manifest("Plugin-Version", "9.9.9").at(plugins.resolve("good.jar"));
+
+            within(
+                    Duration.ofSeconds(20),
+                    () -> WokenAtStartTest.state(database, "asked").equals("DONE"));
+        }
+    }
+
     private static Ledger clocked(Ledger real, AtomicBoolean setBack) {
         return withAnswer(real, "clockWasSetBack", given -> Optional.of(setBack.getAndSet(false)));
     }
