@@ -146,6 +146,30 @@ class BadJarsTest {
     }
 
     @Test
+    void a_class_for_a_newer_jdk_that_java_17_would_load_all_the_same_is_caught() {
+        assertThat(Lie.failures(TooNewForItsPlace.class))
+                .contains("every_class_runs_on_the_oldest_jdk_that_a_host_may_run_on");
+    }
+
+    static class TooNewForItsPlace extends JarContract {
+        private static final String PLACE = "META-INF/versions/11/dev/baton/desk/DeskApp.class";
+
+        @Override
+        List<String> entries() {
+            return with(super.entries(), PLACE);
+        }
+
+        @Override
+        byte[] content(String entry) throws IOException {
+            byte[] content = super.content(entry.replaceFirst("^META-INF/versions/11/", ""));
+            if (entry.equals(PLACE)) {
+                content[7] = 62;
+            }
+            return content;
+        }
+    }
+
+    @Test
     void an_app_that_starts_only_where_it_sees_more_is_caught() {
         assertThat(Lie.failures(LooksForMore.class))
                 .containsExactly("the_app_starts_where_it_sees_the_jdk_and_the_api_only");

@@ -181,6 +181,7 @@ interface FailurePromises extends ContractSubject {
         }
     }
 
+    /** Override it, and say so, where a call does no more than add a note that may as well be missing. */
     @Test
     default void nothing_is_done_whichever_call_is_the_first_to_fail() {
         for (Trial accepted : Trial.of(this, backend -> {})) {

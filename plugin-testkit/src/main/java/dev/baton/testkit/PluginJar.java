@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands in a plugin's jar.
@@ -23,7 +25,9 @@ record PluginJar(
         Path path, Manifest manifest, List<String> entries, Set<String> neededClasses, Map<String, Integer> releases) {
 
     private static final String CLASS = ".class";
-    private static final String FOR_NEWER = "META-INF/versions/";
+    static final int OLDEST_JDK = 17;
+
+    private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d{1,6})/");
     private static final String MODULE = "module-info.class";
 
     static PluginJar read(Path path) {
@@ -41,7 +45,7 @@ record PluginJar(
                 entries.add(entry.getName());
                 if (entry.getName().endsWith(CLASS) && !entry.getName().endsWith(MODULE)) {
                     needed.addAll(ClassFile.namedIn(jar.getInputStream(entry)));
-                    if (!entry.getName().startsWith(FOR_NEWER)) {
+                    if (!isForNewer(entry.getName())) {
                         releases.put(entry.getName(), ClassFile.release(jar.getInputStream(entry)));
                     }
                 }
@@ -50,6 +54,12 @@ record PluginJar(
         } catch (IOException wrong) {
             throw new UncheckedIOException(path + " cannot be read as a jar.", wrong);
         }
+    }
+
+    /** Whether the oldest JDK that a host may run on never looks at it. */
+    private static boolean isForNewer(String entry) {
+        Matcher versioned = VERSIONED.matcher(entry);
+        return versioned.lookingAt() && Integer.parseInt(versioned.group(1)) > OLDEST_JDK;
     }
 
     String attribute(String name) {
@@ -64,7 +74,7 @@ record PluginJar(
     List<String> classes() {
         return entries.stream()
                 .filter(name -> name.endsWith(CLASS) && !name.endsWith(MODULE))
-                .map(name -> name.replaceFirst("^" + FOR_NEWER + "\\d+/", ""))
+                .map(name -> name.replaceFirst("^" + VERSIONED, ""))
                 .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
                 .toList();
     }

@@ -34,8 +34,6 @@ public abstract class PluginJarContract {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-    private static final int OLDEST_JDK = 17;
-
     private static final String NUMBER = "(0|[1-9]\\d*)";
     private static final String VERSION =
             NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?";
@@ -94,8 +92,10 @@ public abstract class PluginJarContract {
     @Test
     void every_class_runs_on_the_oldest_jdk_that_a_host_may_run_on() {
         assertThat(PluginJar.read(jar()).releases())
-                .as("the release of Java that each class is compiled for; give the compiler --release " + OLDEST_JDK)
-                .allSatisfy((entry, release) -> assertThat(release).as(entry).isLessThanOrEqualTo(OLDEST_JDK));
+                .as("the release of Java that each class is compiled for; give the compiler --release "
+                        + PluginJar.OLDEST_JDK)
+                .allSatisfy(
+                        (entry, release) -> assertThat(release).as(entry).isLessThanOrEqualTo(PluginJar.OLDEST_JDK));
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class RasaStandIn implements StandIn {
     /** The intent that its bot answers to. */
     public static final String INTENT = "EXTERNAL_handover";
 
-    /** The slot that its bot has. Others can be named, as in Rasa, which then says nothing and keeps nothing. */
+    /** The slot that its bot has. Others can be named, as in Rasa, which then says nothing and sets nothing. */
     public static final String SLOT = "department";
 
     /** The last open-source line. From 3.16 on it is Rasa Pro, which can end a chat for good. */

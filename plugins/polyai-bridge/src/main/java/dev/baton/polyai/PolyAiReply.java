@@ -107,7 +107,7 @@ record PolyAiReply(Reply reply) implements Reply {
     /** Whether it says that there is no such conversation, and nothing else can be meant. */
     boolean missesConversation(boolean settingsProven) {
         if (status() == 404) {
-            return namesConversation() || settingsProven && !namesSettings();
+            return isTheirs() && (namesConversation() || settingsProven && !namesSettings());
         }
         return status() == 410 && isTheirs();
     }

@@ -64,6 +64,7 @@ class NotFoundTest {
                 "{\"message\": \"no Route matched with those values\"}",
                 "{\"message\": \"Not Found\"}",
                 "{\"detail\": \"Not Found\"}",
+                "{\"error\": \"Session not found\"}",
                 "{\"timestamp\": 1, \"path\": \"/v1\", \"status\": 404, \"error\": \"Not Found\"}",
                 "{}"
             })

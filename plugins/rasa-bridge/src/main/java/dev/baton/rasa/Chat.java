@@ -116,7 +116,7 @@ final class Chat {
         return read("NONE")
                 .thenApply(reply -> Tracker.of(reply)
                         .map(tracker -> wanted.test(tracker) ? ActionResult.done() : contradicted())
-                        .orElseGet(() -> reply.successful() ? noTracker(reply) : notShown(answers.said(reply))))
+                        .orElseGet(() -> notShown(answers.said(reply))))
                 .exceptionally(Chat::notShown);
     }
 

@@ -74,7 +74,10 @@ final class RasaAction implements IncomingAction {
                 : server.chat(request, chat -> chat.history(now -> closeAgain(chat, now, Events.of(request))));
     }
 
-    /** A second restart would wipe what the person has begun since the first one. */
+    /**
+     * A second restart would wipe what the person has begun since the first one. Stores on SQL tell nothing that was before
+     * the session that the person has begun since, so there the first restart is not seen.
+     */
     private CompletionStage<ActionResult> closeAgain(Chat chat, Tracker now, Events events) {
         return now.restartedFor(events.request().deliveryId()) ? ended(ActionResult.done()) : close(chat, events);
     }
@@ -152,15 +155,17 @@ final class RasaAction implements IncomingAction {
 
     private CompletionStage<ActionResult> pause(
             Chat chat, Events events, Optional<String> turn, List<Map<String, Object>> opening) {
-        List<Map<String, Object>> first = joined(opening, events.departmentIn(departmentSlot));
-        List<Map<String, Object>> pause = List.of(events.event("pause"));
+        List<Map<String, Object>> department = events.departmentIn(departmentSlot);
+        // Again after the turn: with one that comes after a long silence Rasa begins a session, and may empty the
+        // slots.
+        List<Map<String, Object>> pause = joined(department, List.of(events.event("pause")));
         return turn.isPresent()
                 ? then(
-                        chat.append(first),
+                        chat.append(joined(opening, department)),
                         () -> then(
                                 speak(chat, events, turn.get()),
                                 () -> silenced(chat, pause).thenApply(RasaAction::afterTheTurn)))
-                : silenced(chat, joined(first, pause));
+                : silenced(chat, joined(opening, pause));
     }
 
     private static CompletionStage<ActionResult> silenced(Chat chat, List<Map<String, Object>> events) {

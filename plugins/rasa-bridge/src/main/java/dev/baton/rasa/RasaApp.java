@@ -32,8 +32,9 @@ public final class RasaApp implements App {
 
     static final Setting<Optional<String>> DEPARTMENT_SLOT = Setting.text("department-slot")
             .matching("\\S+", "must be the name of a slot, without white space")
-            .help("The slot of the bot's domain that takes the department of a handover; empty for none."
-                    + " The department is kept with the events of the chat in any case.")
+            .help(
+                    "The slot of the bot's domain that takes the department of a handover, and keeps what is in it where a"
+                            + " handover names none; empty for no slot. The department is kept with the events of the chat, too.")
             .optional();
 
     static final Setting<Optional<String>> HANDOVER_INTENT = Setting.text("handover-intent")

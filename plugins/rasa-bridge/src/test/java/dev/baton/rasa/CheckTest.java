@@ -115,6 +115,22 @@ final class CheckTest {
         assertThat(check.message()).endsWith("It has: a, b, c, d, e, f, g, h, i, j, and 2 more.");
     }
 
+    @Test
+    void a_model_without_any_slot_does_not_have_this_one() {
+        rasa.backend().on("GET", "/domain").answers(200, "{\"intents\": [\"greet\"]}");
+
+        assertThat(rasa.app("department-slot", "dept").check().message())
+                .contains("no slot 'dept'")
+                .endsWith("It has none.");
+    }
+
+    @Test
+    void an_intent_of_rasa_s_own_need_not_be_listed() {
+        CheckResult check = rasa.app("handover-intent", "nlu_fallback").check();
+
+        assertThat(check.ok()).isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("noDomains")
     void where_the_names_are_not_told_nothing_is_wrong_with_the_settings(Answer domain) {

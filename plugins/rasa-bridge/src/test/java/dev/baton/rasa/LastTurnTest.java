@@ -41,7 +41,7 @@ final class LastTurnTest {
         assertThat(rasa.calls())
                 .filteredOn(call -> call.startsWith("POST"))
                 .containsExactly("POST " + EVENTS, "POST " + TURN, "POST " + EVENTS);
-        assertThat(rasa.eventsSent()).containsExactly("action session_started action slot", "pause");
+        assertThat(rasa.eventsSent()).containsExactly("action session_started action slot", "slot pause");
         assertThat(turn().json())
                 .isEqualTo(Map.of(
                         "name", "EXTERNAL_handover", "entities", Map.of("delivery_id", "d-1", "department", "Sales")));
