@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -113,20 +114,21 @@ final class Home implements AutoCloseable {
         return folder.resolve("secret.key");
     }
 
-    /** Puts the plugins that come with the program into the folder, if this is its first start. */
+    /** Puts the plugins that come with the program into the folder, all or none, if this is its first start. */
     void furnish(Path bundled) {
         if (Files.exists(plugins())) {
             return;
         }
+        Path draft = folder.resolve("plugins.new");
         try {
-            Files.createDirectories(plugins());
-            if (Files.isDirectory(bundled)) {
-                for (Path jar : jars(bundled)) {
-                    Path copy = Files.copy(jar, plugins().resolve(jar.getFileName()));
-                    // It is whole: nobody has to wait and see whether it still grows.
-                    Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(LONG_AGO)));
-                }
+            Files.createDirectories(draft);
+            for (Path jar : Files.isDirectory(bundled) ? jars(bundled) : List.<Path>of()) {
+                // There may be some already: of a first start that was killed.
+                Path copy = Files.copy(jar, draft.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                // It is whole: nobody has to wait and see whether it still grows.
+                Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(LONG_AGO)));
             }
+            Files.move(draft, plugins(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException wrong) {
             throw new HostRefused("The plugins that come with Baton could not be put into " + plugins() + " (" + wrong
                     + "). Check its permissions and the disk.");

@@ -8,6 +8,7 @@ import dev.baton.host.auth.Authenticator;
 import dev.baton.host.auth.ConsoleSignIns;
 import dev.baton.host.auth.FirstAdmin;
 import dev.baton.host.auth.Passwords;
+import dev.baton.host.auth.TokenSweep;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.Users;
 import dev.baton.host.config.HostConfig;
@@ -157,13 +158,15 @@ public final class Host implements AutoCloseable {
 
     private Delivering delivering(Database database, Ledger.Kind kind, HostThreads threads) {
         AuditSweep auditSweep = new AuditSweep(database, clock, config.keepAudit());
+        TokenSweep tokenSweep = new TokenSweep(database, clock, config.keepAudit());
         return new Delivering(
                 database,
                 registry,
                 clock,
                 threads.timer(),
                 threads.background(),
-                new Delivering.Terms(kind, config.keepEnded(), metrics, List.of(auditSweep.round())));
+                new Delivering.Terms(
+                        kind, config.keepEnded(), metrics, List.of(auditSweep.round(), tokenSweep.round())));
     }
 
     private Console console(Database database, Management management, IncomingEndpoint incoming) {

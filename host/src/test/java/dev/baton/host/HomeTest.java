@@ -59,4 +59,23 @@ class HomeTest {
             }
         }
     }
+
+    @Test
+    void a_first_start_that_was_killed_while_it_copied_plugins_is_made_up_for() throws IOException {
+        Path bundled = Files.createDirectory(folder.resolve("bundled"));
+        Files.writeString(bundled.resolve("a.jar"), "a");
+        Files.writeString(bundled.resolve("b.jar"), "b");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("home").resolve("plugins.new"))
+                        .resolve("a.jar"),
+                "");
+
+        try (Home home = Home.take(folder.resolve("home"), Optional.empty())) {
+            home.furnish(bundled);
+
+            assertThat(home.plugins().resolve("a.jar")).hasContent("a");
+            assertThat(home.plugins().resolve("b.jar")).hasContent("b");
+            assertThat(folder.resolve("home").resolve("plugins.new")).doesNotExist();
+        }
+    }
 }

@@ -101,11 +101,14 @@ public final class RunningApp {
      * What the app would send to perform the request. Nothing is sent: to the app it is as if its first exchange had
      * failed, so that a later one, which depends on the answer to the first, does not show.
      */
-    public CompletionStage<List<PlannedExchange>> rehearse(ActionRequest request, Duration most) {
+    public CompletionStage<Rehearsed> rehearse(ActionRequest request, Duration most) {
         Queue<PlannedExchange> planned = new ConcurrentLinkedQueue<>();
         return enter(Verb.perform(request), new CallScope(request.deliveryId(), most, Optional.of(planned::add)))
-                .thenApply(ending -> List.copyOf(planned));
+                .thenApply(ending -> new Rehearsed(List.copyOf(planned), ending));
     }
+
+    /** What an app would send, and what it said when it could not. */
+    public record Rehearsed(List<PlannedExchange> planned, Ending<ActionResult> ending) {}
 
     /** Whether the chats that are open at its backend can be asked for. */
     public boolean listsSessions() {

@@ -4,12 +4,15 @@ import dev.baton.host.auth.Passwords;
 import dev.baton.host.auth.Tokens;
 import dev.baton.host.auth.Users;
 import dev.baton.host.config.HostConfig;
+import dev.baton.host.config.ServingFile;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.DatabaseRefused;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.settings.AppInstances;
 import dev.baton.host.settings.AppsWanted;
 import dev.baton.host.settings.SecretBox;
 import dev.baton.host.settings.SecretKeyFile;
+import dev.baton.host.settings.SecretKeyRefused;
 import dev.baton.host.settings.SecretKeys;
 import dev.baton.host.settings.SettingsStore;
 import dev.baton.host.settings.StoredApps;
@@ -18,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +66,20 @@ record Store(Configuration configuration, Clock clock) {
 
         private SecretKeys keysOfFile() {
             Path file = Places.secretKey(config);
-            return onlyLooks && Files.notExists(file) ? SecretKeys.none() : new SecretKeyFile(file).readOrMake();
+            if (Files.notExists(file)) {
+                if (onlyLooks) {
+                    return SecretKeys.none();
+                }
+                refuseAnotherKey(file);
+            }
+            return new SecretKeyFile(file).readOrMake();
+        }
+
+        /** What is sealed with a new one the host could not open, and what it has sealed this command could not. */
+        private void refuseAnotherKey(Path file) {
+            if (ServingFile.isHeld(config.home())) {
+                throw SecretKeyRefused.keptElsewhere(file);
+            }
         }
     }
 
@@ -94,6 +111,12 @@ record Store(Configuration configuration, Clock clock) {
     }
 
     private int with(HostConfig config, boolean onlyLooks, ToIntFunction<Open> work) {
+        Optional<Path> missing = config.databaseFile().filter(Files::notExists);
+        if (missing.isPresent() && ServingFile.isHeld(config.home())) {
+            throw new DatabaseRefused("Nothing was done: a host serves from " + config.home() + ", and there is no "
+                    + missing.get() + ", so its database is another one. Give this command the same, by --database,"
+                    + " BATON_DATABASE, or best of all by baton.properties in that folder.");
+        }
         try (Database database = Database.openForCommand(config.databaseUrl())) {
             return work.applyAsInt(new Open(config, database, clock, onlyLooks));
         }

@@ -48,6 +48,10 @@ record AppHead(AppState app, String tab, boolean wanted, Optional<BackendRefusal
         return address("deliveries") + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
     }
 
+    public String session(String session) {
+        return address("sessions") + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
+    }
+
     String tabName(Frame frame, String other) {
         return frame.say("tab." + (other.isEmpty() ? "details" : other));
     }

@@ -101,6 +101,10 @@ final class DeliveriesPage {
     /** The oldest first: what is of one session keeps its order. Ids sort by time. */
     CompletionStage<PageAnswer> retryMany(PageVisit visit) {
         AppState app = visit.app(management.apps().registry());
+        if (visit.allTyped("delivery").isEmpty()) {
+            List<String> none = List.of(visit.words().say("deliveries.none-chosen"));
+            return CompletableFuture.completedFuture(PageAnswer.page(400, "deliveries", listed(visit, none)));
+        }
         List<String> obstacles = new ArrayList<>();
         String by = visit.caller().name();
         visit.allTyped("delivery").stream()

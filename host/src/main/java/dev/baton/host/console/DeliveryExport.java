@@ -2,6 +2,7 @@ package dev.baton.host.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.host.apps.AppId;
+import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.delivery.AttemptEnding;
 import dev.baton.host.delivery.Delivery;
 import dev.baton.host.delivery.DeliveryPage;
@@ -28,6 +29,8 @@ record DeliveryExport(Management management) {
     private static final String CSV_HEAD =
             "id,accepted_at,session,action,state,attempts,settled_at,ending,fault,message,caller\r\n";
 
+    static final String BROKEN_OFF = "\nThis file is not whole: the database went away while it was written.\n";
+
     private interface Form {
         String line(Delivery delivery) throws IOException;
     }
@@ -48,22 +51,37 @@ record DeliveryExport(Management management) {
     private void write(PageVisit visit, String ending, String type, String head, Form form) {
         AppId app = visit.app(management.apps().registry()).id();
         DeliveryQuery query = DeliveryQuery.of(visit, app);
+        DeliveryPage first =
+                page(query, Optional.empty()); // Where the database is away, that is still a page of its own.
         visit.context().contentType(type);
         visit.context().header("Content-Disposition", "attachment; filename=\"deliveries-" + app + "." + ending + "\"");
         visit.context().header("Cache-Control", "no-store");
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(visit.context().outputStream(), StandardCharsets.UTF_8))) {
             out.write(head);
-            Optional<String> after = Optional.empty();
-            do {
-                DeliveryPage page = management.kept().ledger().list(query.filter(), after, LedgerView.MOST);
-                for (Delivery delivery : page.deliveries()) {
-                    out.write(form.line(delivery));
+            write(out, first, form);
+            try {
+                for (Optional<String> after = first.next(); after.isPresent(); ) {
+                    DeliveryPage page = page(query, after);
+                    write(out, page, form);
+                    after = page.next();
                 }
-                after = page.next();
-            } while (after.isPresent());
+            } catch (DatabaseAway away) {
+                out.write(BROKEN_OFF); // What ends like a whole file would be taken for one.
+                throw away;
+            }
         } catch (IOException goneAway) {
             throw new UncheckedIOException("Whoever wanted the deliveries is gone.", goneAway);
+        }
+    }
+
+    private DeliveryPage page(DeliveryQuery query, Optional<String> after) {
+        return management.kept().ledger().list(query.filter(), after, LedgerView.MOST);
+    }
+
+    private static void write(Writer out, DeliveryPage page, Form form) throws IOException {
+        for (Delivery delivery : page.deliveries()) {
+            out.write(form.line(delivery));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.baton.host.console;
 
 import dev.baton.host.auth.Caller;
 import dev.baton.host.auth.Need;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,9 +17,11 @@ import java.util.Optional;
  *
  * @param csrf goes into every form; empty where nobody is signed in
  * @param path of the page, without its query
+ * @param here what leads back to the page, as far as that can be
  * @param done the key of what the last form did, where it did something
  */
-public record Frame(Words words, Optional<Caller> caller, String csrf, String path, Optional<String> done) {
+public record Frame(
+        Words words, Optional<Caller> caller, String csrf, String path, String here, Optional<String> done) {
 
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -29,6 +33,11 @@ public record Frame(Words words, Optional<Caller> caller, String csrf, String pa
     /** What the host has said in English, in the language of whoever looks. */
     public String said(String english) {
         return words.said(english);
+    }
+
+    /** Where to choose a language, which leads back to the page. */
+    public String language(Words other) {
+        return "/language/" + other.language() + "?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
     }
 
     public boolean mayOperate() {

@@ -1,5 +1,7 @@
 package dev.baton.host.console;
 
+import io.javalin.http.Context;
+import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,19 @@ final class LocalPath {
     private static final Pattern LOCAL = Pattern.compile("/([\\w.~%-][\\w./~%?&=:+,@!$'()*;-]*|\\?[\\w./~%?&=:+,-]*)?");
 
     private LocalPath() {}
+
+    /** The page itself, and where a form was sent, the one that it stands in, as the browser says. */
+    static String ofPage(Context context) {
+        if (context.method().name().equals("GET")) {
+            return of(context.path() + (context.queryString() == null ? "" : "?" + context.queryString()));
+        }
+        try {
+            URI page = URI.create(Optional.ofNullable(context.header("Referer")).orElse(""));
+            return of(page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));
+        } catch (IllegalArgumentException noAddress) {
+            return of(null);
+        }
+    }
 
     /** The start page where it is none. */
     static String of(String asked) {

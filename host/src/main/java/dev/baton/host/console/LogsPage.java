@@ -1,6 +1,7 @@
 package dev.baton.host.console;
 
 import dev.baton.host.apps.AppState;
+import dev.baton.host.db.DatabaseAway;
 import dev.baton.host.logs.LogDocument;
 import dev.baton.host.logs.LogFilter;
 import dev.baton.host.logs.LogPage;
@@ -83,22 +84,29 @@ record LogsPage(Management management) {
     void export(PageVisit visit) {
         AppState app = visit.app(management.apps().registry());
         LogFilter filter = filter(visit, number(visit, "level", QUIETEST, QUIETEST));
+        LogPage first = management.kept().logs().page(app.id(), filter, 0, EXPORTED);
         visit.context().contentType("text/plain; charset=utf-8");
         visit.context().header("Content-Disposition", "attachment; filename=\"log-" + app.id() + ".txt\"");
         visit.context().header("Cache-Control", "no-store");
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(visit.context().outputStream(), StandardCharsets.UTF_8))) {
-            LogPage page;
-            int offset = 0;
-            do {
-                page = management.kept().logs().page(app.id(), filter, offset, EXPORTED);
-                for (LogDocument document : page.documents()) {
-                    write(out, document);
+            write(out, first);
+            try {
+                for (int offset = EXPORTED; offset < first.total(); offset += EXPORTED) {
+                    write(out, management.kept().logs().page(app.id(), filter, offset, EXPORTED));
                 }
-                offset += EXPORTED;
-            } while (offset < page.total());
+            } catch (DatabaseAway away) {
+                out.write(DeliveryExport.BROKEN_OFF);
+                throw away;
+            }
         } catch (IOException goneAway) {
             throw new UncheckedIOException("Whoever wanted the log is gone.", goneAway);
+        }
+    }
+
+    private static void write(Writer out, LogPage page) throws IOException {
+        for (LogDocument document : page.documents()) {
+            write(out, document);
         }
     }
 

@@ -124,9 +124,8 @@ final class PageGate {
 
     private static PageAnswer toSignIn(Context context) {
         boolean looks = context.method().name().equals("GET");
-        String query = context.queryString() == null ? "" : "?" + context.queryString();
-        String next = looks ? context.path() + query : "/";
-        String signIn = "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        String next = LocalPath.ofPage(context);
+        String signIn = "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8) + (looks ? "" : "&ended=1");
         if (context.header("HX-Request") != null) {
             // A part of a page must not be replaced by the sign-in: the whole page goes there. A browser follows
             // a redirection by itself, and its script never sees the header.
@@ -139,7 +138,13 @@ final class PageGate {
     private static Frame frame(Context context) {
         PageVisit visit = context.attribute(PageVisit.class.getName());
         return visit == null
-                ? new Frame(Language.of(context), Optional.empty(), "", context.path(), Optional.empty())
+                ? new Frame(
+                        Language.of(context),
+                        Optional.empty(),
+                        "",
+                        context.path(),
+                        LocalPath.ofPage(context),
+                        Optional.empty())
                 : visit.frame();
     }
 }

@@ -44,6 +44,6 @@ record PageVisit(Visit visit, Words words, String csrf) {
     Frame frame() {
         Optional<String> done =
                 query("done").map(key -> "done." + key).filter(words::has).map(words::say);
-        return new Frame(words, Optional.of(caller()), csrf, context().path(), done);
+        return new Frame(words, Optional.of(caller()), csrf, context().path(), LocalPath.ofPage(context()), done);
     }
 }

@@ -106,8 +106,8 @@ final class SettingsPage {
     private CompletionStage<PageAnswer> afterwards(PageVisit visit, boolean test) {
         AppState app = visit.app(management.apps().registry());
         if (!test) {
-            return CompletableFuture.completedFuture(
-                    PageAnswer.seeOther("/apps/" + app.id() + "/settings", "settings-saved"));
+            return CompletableFuture.completedFuture(PageAnswer.seeOther(
+                    "/apps/" + app.id() + "/settings", app.running().isPresent() ? "settings-saved" : "settings-kept"));
         }
         return AppCheck.of(app, management.kept().refusals())
                 .thenApply(found -> PageAnswer.page("settings", stored(visit, app, "", Optional.of(found))));

@@ -46,7 +46,9 @@ final class SignInPage {
                 .isPresent()) {
             return new PageAnswer.SeeOther(next);
         }
-        return PageAnswer.page("signIn", new Form("", next, ""));
+        String problem =
+                context.queryParam("ended") == null ? "" : Language.of(context).say("sign-in.ended");
+        return PageAnswer.page("signIn", new Form("", next, problem));
     }
 
     PageAnswer signIn(Context context) {

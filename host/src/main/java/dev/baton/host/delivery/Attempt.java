@@ -3,21 +3,27 @@ package dev.baton.host.delivery;
 import dev.baton.api.ActionResult;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
+import dev.baton.host.apps.CallPolicy;
 import dev.baton.host.apps.CallScope;
 import dev.baton.host.apps.Ending;
 import dev.baton.host.apps.RunningApp;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Makes one attempt at a delivery, by the app as it is at that moment. */
 public final class Attempt {
 
     /** A call that finds its app just replaced looks it up again; that can't happen so often in one call's time. */
     private static final int MOST_LOOKS = 20;
+
+    /** Callers that wait for a second only would else have every attempt cut off that a slow backend was about to answer. */
+    private static final Duration LEAST_OF_KEPT = Duration.ofSeconds(10);
 
     private final AppRegistry registry;
     private final Predicate<Claim> isOurs;
@@ -58,7 +64,7 @@ public final class Attempt {
      * The stage completes, normally and in time, whatever the app does. Where an earlier attempt ended without anybody
      * knowing how, the app is asked for that first.
      *
-     * @param most how long it may take; empty is as long as the app's callers usually wait
+     * @param most how long it may take, and what is kept at the least; empty is as long as the app's callers usually wait
      */
     public CompletionStage<Outcome> make(Claim claim, Optional<Duration> most) {
         return claim.doubtful()
@@ -82,12 +88,23 @@ public final class Attempt {
             return CompletableFuture.completedFuture(new Outcome.NotRunning(app.get()));
         }
         RunningApp running = app.get().running().get();
-        Duration time = most.orElse(running.policy().callerWait());
-        return verb.apply(running, new CallScope(claim.id(), time, () -> isOurs.test(claim)))
+        return verb.apply(
+                        running,
+                        new CallScope(claim.id(), time(claim, most, running.policy()), () -> isOurs.test(claim)))
                 .thenCompose(ending -> ending instanceof Ending.Retired && looksLeft > 0
                         ? ask(claim, verb, most, looksLeft - 1)
                         : CompletableFuture.completedFuture(
                                 wasKeptFromSending(ending, claim) ? new Outcome.NotOurs() : outcome(ending, running)));
+    }
+
+    /** The caller of what is kept goes when it has waited for as long as it does; the backend may take longer than that. */
+    private static Duration time(Claim claim, Optional<Duration> most, CallPolicy policy) {
+        Duration asked = most.orElse(policy.callerWait());
+        return claim.kept()
+                ? Stream.of(asked, policy.callerWait(), LEAST_OF_KEPT)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                : asked;
     }
 
     /** It was about to send when it was frozen, say, and did not when it woke. That says nothing of the backend. */

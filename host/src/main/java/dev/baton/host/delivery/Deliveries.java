@@ -85,7 +85,7 @@ public final class Deliveries {
     private CompletionStage<Receipt> admitted(Acceptance acceptance, Accepted accepted, Wait wait) {
         if (accepted instanceof Accepted.ToPerform first) {
             CompletableFuture<Receipt> receipt = underWay.ofFirstAttempt(acceptance.id());
-            begin(first.claim(), acceptance.kept() ? Optional.empty() : Optional.of(wait.most));
+            begin(first.claim(), Optional.of(wait.most));
             return acceptance.kept() ? patient(receipt, acceptance, acceptance.id(), wait) : receipt;
         }
         if (accepted instanceof Accepted.SetAside) {

@@ -73,8 +73,9 @@ final class IncomingBody {
         requireBoth(json);
         JsonNode data = data(json);
         problems.addAll(FieldNames.problemsOfData(data, json));
-        Optional<String> department =
-                text(data, FieldNames.DEPARTMENT, "actionData.").filter(this::fitsDepartment);
+        Optional<String> department = text(data, FieldNames.DEPARTMENT, "actionData.")
+                .filter(named -> action.filter(Action.HANDOVER::equals).isPresent())
+                .filter(this::fitsDepartment);
         Optional<String> reason = text(data, "reason", "actionData.");
         reason.filter(text -> characters(text) > LONGEST_TEXT)
                 .ifPresent(text -> problems.add("actionData.reason is longer than " + LONGEST_TEXT + " characters"));

@@ -91,6 +91,15 @@ public final class IncomingEndpoint implements Handler {
         return taken(new Deliveries.Incoming(app, call, caller.userId(), Optional.empty(), Optional.empty()));
     }
 
+    /**
+     * What a call asks for.
+     *
+     * @throws Refusal as callers get it
+     */
+    public static IncomingCall read(byte[] body) {
+        return IncomingBody.parse(body);
+    }
+
     private CompletionStage<Answer> taken(Deliveries.Incoming incoming) {
         return deliveries
                 .take(incoming)

@@ -32,6 +32,13 @@ public final class AppLogs implements AppLogSink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppLogs.class);
 
+    /** Stands for a delivery where a call is only tried, and nothing is sent. */
+    public static final String DRY_CALL = "DRY-CALL";
+
+    /** What apps are asked beside calls, by what stands for a delivery then, with what that is called. */
+    private static final Map<String, String> OF_NO_DELIVERY =
+            Map.of("check", "app:check", DRY_CALL, "app:check", "sessions", "app:background");
+
     private static final Duration KEPT_FOR = Duration.ofDays(7);
     static final int MOST_LINES_OF_AN_APP = 10_000;
     /** An app that says more than this at once loses the rest; the others lose nothing. */
@@ -88,11 +95,11 @@ public final class AppLogs implements AppLogSink, AutoCloseable {
             return new LogLine(entry.app(), "", "app:background", "", severity, entry.at(), entry.line());
         }
         String delivery = scope.get().deliveryId();
-        boolean check = delivery.equals("check");
         // A call that is tried again is a document more: the scope is another, though the delivery is the same.
         String document = delivery + "-" + Integer.toHexString(System.identityHashCode(scope.get())) + "-" + node;
-        String method = check ? "app:check" : "api:incoming:post";
-        return new LogLine(entry.app(), document, method, check ? "" : delivery, severity, entry.at(), entry.line());
+        String method = OF_NO_DELIVERY.getOrDefault(delivery, "api:incoming:post");
+        String shown = OF_NO_DELIVERY.containsKey(delivery) ? "" : delivery;
+        return new LogLine(entry.app(), document, method, shown, severity, entry.at(), entry.line());
     }
 
     /** A page of an app's log, the newest first. */

@@ -6,7 +6,7 @@ import dev.baton.host.db.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +14,8 @@ import java.util.Map;
 /** The lines of logs as rows, inside a transaction. */
 record LogRows(Sql sql) {
 
-    /** So many lines at most on one page, however many its documents have. */
-    private static final int MOST_LINES_OF_A_PAGE = 1_000;
+    /** More of one call nobody reads on a page. Of all documents of an app no more lines are kept than can be read at once. */
+    private static final int MOST_LINES_OF_A_DOCUMENT = 1_000;
 
     private static final String DOCUMENTS_FOUND = """
             SELECT document, MAX(position) AS newest FROM app_log
@@ -91,32 +91,44 @@ record LogRows(Sql sql) {
         }
         List<Object> asked = new ArrayList<>(List.of(app));
         asked.addAll(ids);
-        asked.add(MOST_LINES_OF_A_PAGE);
-        Map<String, LogDocument> found = new LinkedHashMap<>();
+        Map<String, List<Line>> found = new HashMap<>();
         sql.query(
                         "SELECT document, method, node, delivery, at, severity, line FROM app_log"
                                 + " WHERE app_id = ? AND document IN ("
                                 + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                                + ") ORDER BY position DESC LIMIT ?",
+                                + ") ORDER BY position",
                         asked.toArray())
-                .list(row -> found.merge(row.text("document"), document(row), LogRows::joined));
-        return ids.stream().filter(found::containsKey).map(found::get).toList();
+                .list(LogRows::line)
+                .forEach(line -> found.computeIfAbsent(line.document, first -> new ArrayList<>())
+                        .add(line));
+        return ids.stream()
+                .filter(found::containsKey)
+                .map(id -> document(found.get(id)))
+                .toList();
     }
 
-    private static LogDocument document(Row row) {
-        return new LogDocument(
+    private record Line(String document, String method, String node, String delivery, LogDocument.Entry entry) {}
+
+    private static Line line(Row row) {
+        return new Line(
                 row.text("document"),
                 row.text("method"),
                 row.text("node"),
                 row.text("delivery"),
-                List.of(new LogDocument.Entry(
-                        row.time("at"), row.text("severity").toLowerCase(Locale.ROOT), row.text("line"))));
+                new LogDocument.Entry(row.time("at"), row.text("severity").toLowerCase(Locale.ROOT), row.text("line")));
     }
 
-    /** Rows come the newest first; what one reads goes forward. */
-    private static LogDocument joined(LogDocument later, LogDocument earlier) {
-        List<LogDocument.Entry> entries = new ArrayList<>(earlier.entries());
-        entries.addAll(later.entries());
-        return new LogDocument(later.id(), later.method(), later.node(), later.delivery(), entries);
+    /** Of very many lines the last ones. */
+    private static LogDocument document(List<Line> lines) {
+        Line any = lines.get(0);
+        return new LogDocument(
+                any.document,
+                any.method,
+                any.node,
+                any.delivery,
+                lines.stream()
+                        .skip(Math.max(0, lines.size() - MOST_LINES_OF_A_DOCUMENT))
+                        .map(Line::entry)
+                        .toList());
     }
 }

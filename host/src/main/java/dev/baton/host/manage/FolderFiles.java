@@ -4,9 +4,9 @@ import dev.baton.host.apps.AppDescription;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
+import dev.baton.host.http.Refusal;
 import dev.baton.host.plugins.Inspection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,7 +70,11 @@ public final class FolderFiles implements AppFiles {
         try {
             return Files.createTempDirectory(Files.createDirectories(plugins.resolve(UPLOADS)), "upload");
         } catch (IOException wrong) {
-            throw new UncheckedIOException("The plugins folder " + plugins + " cannot be written to.", wrong);
+            LOG.warn("The plugins folder {} cannot be written to.", plugins, wrong);
+            throw Refusal.of(Envelope.error(
+                    500,
+                    "The plugins folder " + plugins + " cannot be written to (" + wrong
+                            + "). Check its permissions and the disk."));
         }
     }
 

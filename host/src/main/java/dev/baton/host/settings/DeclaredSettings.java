@@ -26,7 +26,11 @@ public final class DeclaredSettings {
     /** The same, knowing of an app that runs whether it can list its chats. */
     public static DeclaredSettings of(AppState app) {
         boolean mayList = app.running().map(RunningApp::listsSessions).orElse(true);
-        return new DeclaredSettings(of(app.declared()).byId, mayList);
+        return of(app.declared()).ofAppThatLists(mayList);
+    }
+
+    DeclaredSettings ofAppThatLists(boolean mayListSessions) {
+        return new DeclaredSettings(byId, mayListSessions);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.baton.host.settings.SaveResult.Refused;
 import dev.baton.host.settings.SaveResult.Saved;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,24 @@ public final class SettingsStore {
                 return new Outdated(latest);
             }
             Map<String, String> values = withKeptSecrets(rows, declared, change);
-            List<Problem> problems = new SettingsCheck(declared).typed(values);
+            List<Problem> problems = new ArrayList<>(new SettingsCheck(declared).typed(values));
+            problems.removeIf(problem -> isOfIdleChatsAsBefore(rows, change.expected(), values, problem));
             if (!problems.isEmpty()) {
                 return new Refused(problems);
             }
             Revision next = new Revision(latest + 1, now(), change.by(), Optional.empty());
             return add(rows, sorted(next, declared, declared.tidied(values)));
         });
+    }
+
+    /** It may have been saved while nobody could tell whether the app lists its chats, and then does no harm. */
+    private static boolean isOfIdleChatsAsBefore(
+            SettingsRows rows, int before, Map<String, String> values, Problem problem) {
+        String id = HostSettings.CLOSE_IDLE_AFTER.id();
+        return problem.setting().equals(id)
+                && Optional.ofNullable(rows.values(before).get(id))
+                        .filter(value -> value.text().equals(values.get(id)))
+                        .isPresent();
     }
 
     private static Map<String, String> withKeptSecrets(

@@ -77,7 +77,7 @@ async function refresh() {
   const answer = await fetch(address);
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const id of ['fresh', 'points']) document.getElementById(id).replaceWith(fresh.getElementById(id));
+  for (const id of ['fresh', 'points', 'by-app']) document.getElementById(id).replaceWith(fresh.getElementById(id));
   showTimes(document.getElementById('points'));
   draw();
 }

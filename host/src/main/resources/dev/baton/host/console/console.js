@@ -31,7 +31,8 @@ async function copy(button) {
   setTimeout(() => { button.textContent = before; }, 1500);
 }
 
-// What was typed into the settings outlasts a look at another tab; secrets are kept nowhere.
+// What was typed into the settings outlasts a look at another tab, and a sign-in that ended before it was saved: it counts
+// until there is another revision. Secrets are kept nowhere.
 function keepTyped(form) {
   const key = 'typed ' + location.pathname;
   const fields = () => [...form.elements].filter(field => field.name && field.type !== 'hidden' && field.type !== 'password');
@@ -49,7 +50,6 @@ function keepTyped(form) {
     for (const field of fields()) values[field.name] = field.type === 'checkbox' ? field.checked : field.value;
     sessionStorage.setItem(key, JSON.stringify({ revision: form.dataset.revision, values }));
   });
-  form.addEventListener('submit', () => sessionStorage.removeItem(key));
 }
 
 function set(root) {
@@ -71,6 +71,13 @@ document.addEventListener('change', event => {
   if (form) form.requestSubmit();
 });
 
+// What is focused, ticked or selected must not be replaced under somebody's hands.
+function isInUse(part) {
+  const selection = document.getSelection();
+  return part.contains(document.activeElement) || part.querySelector('input:checked') !== null
+      || (!selection.isCollapsed && part.contains(selection.anchorNode));
+}
+
 // The server says when there is something new; htmx fetches it. Nobody is told while nobody looks.
 function follow(part) {
   let source = null;
@@ -79,7 +86,7 @@ function follow(part) {
     source = null;
     if (!document.hidden) {
       source = new EventSource(part.dataset.live);
-      source.addEventListener('news', () => { if (!part.contains(document.activeElement)) htmx.trigger(part, 'news'); });
+      source.addEventListener('news', () => { if (!isInUse(part)) htmx.trigger(part, 'news'); });
     }
   };
   document.addEventListener('visibilitychange', listen);

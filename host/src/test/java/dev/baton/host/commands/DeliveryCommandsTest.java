@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.audit.AuditEntry;
 import dev.baton.host.audit.AuditEntry.What;
+import dev.baton.host.config.ServingFile;
 import dev.baton.host.db.Database;
 import dev.baton.host.delivery.Delivery;
 import dev.baton.host.delivery.DeliveryState;
 import dev.baton.host.delivery.LedgerView;
 import dev.baton.host.plugins.TestJar;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,26 @@ class DeliveryCommandsTest {
     private <T> T inDatabase(Function<Database, T> work) {
         try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"))) {
             return work.apply(database);
+        }
+    }
+
+    /** As where the service alone knows the options that its host was started with. */
+    @Test
+    void beside_a_host_that_has_its_key_or_database_elsewhere_nothing_is_made_or_done() throws Exception {
+        Files.delete(home.resolve("secret.key"));
+        try (FileChannel host =
+                        FileChannel.open(ServingFile.lock(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = host.lock()) {
+            assertThat(held.isValid()).isTrue();
+
+            assertThat(terminal.type("app", "set", "desk", "api-key=k")).isEqualTo(1);
+            assertThat(terminal.err()).contains("Nothing was done", "secret.key", "BATON_SECRET_KEY_FILE");
+            assertThat(home.resolve("secret.key")).doesNotExist();
+
+            Files.move(home.resolve("baton.db"), home.resolve("elsewhere.db"));
+            assertThat(terminal.type("token", "create", "--user", "desk")).isEqualTo(1);
+            assertThat(terminal.err()).contains("Nothing was done", "baton.db", "BATON_DATABASE");
+            assertThat(home.resolve("baton.db")).doesNotExist();
         }
     }
 }

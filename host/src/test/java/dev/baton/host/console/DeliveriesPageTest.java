@@ -4,7 +4,9 @@ import static dev.baton.host.console.ConsoleHost.DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.Soon;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -129,5 +131,34 @@ class DeliveriesPageTest {
         assertThat(admin.page("/apps/" + DESK + "/logs?level=0")).contains("Nothing was said");
         assertThat(admin.get("/apps/" + DESK + "/logs.txt").body())
                 .contains(" warning api:incoming:post ", "closes s-2");
+    }
+
+    @Test
+    void to_retry_nothing_is_no_success() {
+        HttpResponse<String> answer = admin.post(PATH + "/retry");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Choose at least one delivery", ">s-1<");
+    }
+
+    @Test
+    void the_link_to_a_session_leads_to_it_whatever_it_is_called() {
+        String odd = "whatsapp:+49&1#2";
+        admin.post("/apps/" + DESK + "/try", "action", "close-chat", "session", odd, "how", "real");
+        Matcher link = Pattern.compile("href=\"(/apps/" + DESK + "/sessions[?]session=[^\"]+)\"")
+                .matcher(admin.page(delivery(URLEncoder.encode(odd, StandardCharsets.UTF_8))));
+
+        assertThat(link.find()).isTrue();
+        assertThat(admin.page(link.group(1))).doesNotContain("No call has come for this session.");
+    }
+
+    @Test
+    void another_language_is_that_of_the_page_as_it_is_filtered() {
+        Matcher link =
+                Pattern.compile("href=\"(/language/de[^\"]+)\"").matcher(admin.page(PATH + "?state=refused&session=x"));
+
+        assertThat(link.find()).isTrue();
+        assertThat(admin.get(link.group(1)).headers().firstValue("Location"))
+                .contains(PATH + "?state=refused&session=x");
     }
 }

@@ -81,6 +81,17 @@ class DetailsPageTest {
     }
 
     @Test
+    void a_dry_try_of_what_would_be_refused_says_so() {
+        Visitor admin = host.adminWithDeskRunning();
+
+        assertThat(attempt(admin, "close-chat", "two words", "dry"))
+                .contains("sessionId must not hold white space")
+                .doesNotContain("This is what would be sent");
+        assertThat(attempt(admin, "clos-chat", "s-1", "dry")).contains("unknown action", "did you mean close-chat?");
+        assertThat(attempt(admin, "handover", "s-1", "dry")).doesNotContain("two words");
+    }
+
+    @Test
     void an_app_that_does_not_serve_is_not_tried() {
         assertThat(host.admin().page(PATH)).contains("The app does not serve now");
     }

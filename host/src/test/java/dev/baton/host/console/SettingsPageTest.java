@@ -132,4 +132,15 @@ class SettingsPageTest {
 
         assertThat(admin.page(PATH)).contains("brought revision " + earlier + " back", "value=\"http://127.0.0.1:7\"");
     }
+
+    @Test
+    void what_is_saved_for_an_app_that_is_off_is_not_said_to_run() {
+        admin.post("/apps/" + DESK + "/disable");
+
+        HttpResponse<String> answer = admin.post(PATH, "revision", revision(), "server-url", "http://127.0.0.1:9");
+
+        assertThat(answer.headers().firstValue("Location")).hasValue(PATH + "?done=settings-kept");
+        assertThat(admin.page(PATH + "?done=settings-kept")).contains("as soon as the app runs");
+        admin.post("/apps/" + DESK + "/enable");
+    }
 }

@@ -155,4 +155,20 @@ class SignInPageTest {
         assertThat(answer.headers().firstValue("HX-Redirect")).contains("/sign-in");
         assertThat(answer.body()).isEmpty();
     }
+
+    @Test
+    void a_form_of_a_sign_in_that_has_ended_leads_back_to_its_page_and_says_that_nothing_was_done() {
+        String page = "/apps/" + ConsoleHost.DESK + "/settings";
+        Visitor stranger = host.stranger().with("Referer", host.address() + page + "?done=x");
+
+        String signIn = stranger.post(page, "revision", "0")
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+
+        assertThat(stranger.page(signIn))
+                .contains("name=\"next\" value=\"" + page + "?done=x\"", "what you sent was not done");
+        assertThat(host.stranger().with("Referer", "::").post(page).headers().firstValue("Location"))
+                .contains("/sign-in?next=%2F&ended=1");
+    }
 }

@@ -130,6 +130,7 @@ class IncomingBodyTest {
     @ValueSource(
             strings = {
                 "{'action':'handover','sessionId':'s1','actionData':{'targetDepartment':'sales','departmentId':'65a'}}",
+                "{'action':'close-chat','sessionId':'s1','actionData':{'targetDepartment':' '}}",
                 "{'action':'handover','sessionId':'s1','departmentName':null}",
                 "{'action':'handover','sessionId':'s1','actionData':{'metadata':{'targetDepartment':'sales'}}}",
                 "{'action':'close-chat','sessionId':'s1','departmentName':'sales','event':{'targetDepartment':'x'}}"

@@ -172,4 +172,17 @@ class KeptCallsTest extends KeepingHost {
         assertThat(second.get().statusCode()).isEqualTo(200);
         assertThat(performed).containsExactly("first", "second");
     }
+
+    @Test
+    void a_backend_that_is_slower_than_callers_are_patient_is_waited_for_all_the_same() {
+        host.records().save(TestRecords.keeping(Duration.ofMillis(300)));
+        host.install(TestApp.that(request -> CompletableFuture.supplyAsync(
+                ActionResult::done, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS))));
+
+        HttpResponse<String> response = host.call(CLOSE);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        within(Duration.ofSeconds(12), () -> host.delivery(response).state() == DeliveryState.DONE);
+        assertThat(host.delivery(response).progress().attempts()).isEqualTo(1);
+    }
 }

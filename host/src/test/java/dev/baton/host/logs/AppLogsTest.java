@@ -161,4 +161,33 @@ class AppLogsTest {
     private static Stream<String> texts(LogDocument document) {
         return document.entries().stream().map(LogDocument.Entry::text);
     }
+
+    /** An app that says much in every call. */
+    @Test
+    void each_document_of_a_page_is_whole_however_much_the_others_say() {
+        for (int call = 1; call <= 5; call++) {
+            new CallScope("delivery-" + call, Duration.ofSeconds(1)).run(() -> {
+                for (int line = 0; line < 300; line++) {
+                    write(APP, Level.INFO, "line");
+                }
+            });
+            logs.page(APP, LogFilter.ALL, 0, 1); // Writes them down before more wait than may.
+        }
+
+        assertThat(logs.page(APP, LogFilter.ALL, 0, 5).documents())
+                .extracting(document ->
+                        document.delivery() + " " + document.entries().size())
+                .containsExactly(
+                        "delivery-5 300", "delivery-4 300", "delivery-3 300", "delivery-2 300", "delivery-1 300");
+    }
+
+    @Test
+    void what_is_said_beside_calls_belongs_to_no_delivery() {
+        new CallScope("sessions", Duration.ofSeconds(1)).run(() -> write(APP, Level.INFO, "lists"));
+        new CallScope(AppLogs.DRY_CALL, Duration.ofSeconds(1)).run(() -> write(APP, Level.INFO, "is tried"));
+
+        assertThat(logs.page(APP, LogFilter.ALL, 0, 5).documents())
+                .extracting(document -> document.method() + document.delivery())
+                .containsExactlyInAnyOrder("app:background", "app:check");
+    }
 }

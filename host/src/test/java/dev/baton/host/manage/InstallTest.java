@@ -228,4 +228,15 @@ class InstallTest {
             throw new UncheckedIOException(failed);
         }
     }
+
+    @Test
+    void a_folder_that_cannot_be_written_to_is_told_with_the_remedy() throws Exception {
+        Files.writeString(host.plugins().resolve(".uploads"), "A file where the folder would be.");
+
+        HttpResponse<String> answer =
+                host.send("/api/apps", "multipart/form-data; boundary=x", BodyPublishers.ofString("--x--\r\n"));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(json(answer).path("error").asText()).contains("cannot be written to", "Check its permissions");
+    }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,5 +191,22 @@ class SettingsStoreTest {
     private SettingsStore store(String keys) {
         return new SettingsStore(
                 database, new SecretBox(SecretKeys.of(keys, "the test")), Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    /** A command that saves cannot tell whether an app lists its chats. */
+    @Test
+    void that_idle_chats_are_to_be_closed_of_an_app_that_lists_none_keeps_nothing_else_from_being_saved() {
+        Map<String, String> before =
+                Map.of("server-url", "https://one.example.com", "api-key", "k", "host.close-idle-after", "24h");
+        store.save(Samples.APP, Samples.DECLARED, new SettingsChange(0, before, "olga"));
+        DeclaredSettings known = Samples.DECLARED.ofAppThatLists(false);
+        Map<String, String> after = new HashMap<>(before);
+        after.put("server-url", "https://two.example.com");
+
+        assertThat(store.save(Samples.APP, known, new SettingsChange(1, after, "olga")))
+                .isInstanceOf(Saved.class);
+        after.put("host.close-idle-after", "23h");
+        assertThat(store.save(Samples.APP, known, new SettingsChange(2, after, "olga")))
+                .isInstanceOf(Refused.class);
     }
 }
