@@ -3,6 +3,7 @@ package dev.baton.host.delivery;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.delivery.Attempt.Outcome;
 import dev.baton.host.delivery.Breaker.Pass;
+import dev.baton.host.delivery.Receipt.LostSight.Fate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -183,7 +184,7 @@ public final class Performer {
 
     private static Receipt receipt(Claim claim, Settlement settlement, Optional<DeliveryState> state) {
         if (state.isEmpty()) {
-            return new Receipt.LostSight(claim.id(), claim.kept());
+            return new Receipt.LostSight(claim.id(), claim.kept() ? Fate.KEPT : Fate.OVER);
         }
         return state.get() == DeliveryState.OPEN
                 ? new Receipt.Kept(claim.id(), settlement.pause())
@@ -191,11 +192,12 @@ public final class Performer {
     }
 
     /**
-     * The ending is not on disk. It will be when the database is back, or else whoever takes the row over will ask. What is
-     * to be handed back then is not kept.
+     * The ending is not on disk. It will be when the database is back, or else whoever takes the row over will ask, and make
+     * another attempt. What is to be handed back then is not kept.
      */
     private static Receipt unsettled(Claim claim, Settlement settlement, Throwable failed) {
         LOG.warn("The outcome of {} could not be written down yet: {}", claim.id(), failed.getMessage());
-        return new Receipt.LostSight(claim.id(), claim.kept() && !settlement.isForTheCaller());
+        Fate kept = settlement.isForTheCaller() ? Fate.HANDED_BACK_OR_DONE : Fate.KEPT;
+        return new Receipt.LostSight(claim.id(), claim.kept() ? kept : Fate.OVER);
     }
 }

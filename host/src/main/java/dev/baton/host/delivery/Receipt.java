@@ -9,7 +9,7 @@ public sealed interface Receipt {
 
     /** Whether the caller hears that the host keeps the call. */
     default boolean saysThatItIsKept() {
-        return this instanceof Kept || this instanceof LostSight lost && lost.kept;
+        return this instanceof Kept || this instanceof LostSight lost && lost.fate == LostSight.Fate.KEPT;
     }
 
     /** The call was performed once, and this is how it ended. */
@@ -45,6 +45,17 @@ public sealed interface Receipt {
      */
     record InDoubt(String delivery) implements Receipt {}
 
-    /** Another host took the call over while this one was not heard of. */
-    record LostSight(String delivery, boolean kept) implements Receipt {}
+    /** Another host took the call over while this one was not heard of, or may, since its end is not on disk. */
+    record LostSight(String delivery, Fate fate) implements Receipt {
+
+        /** What becomes of it. */
+        public enum Fate {
+            /** The host owns it. */
+            KEPT,
+            /** It is to be handed back; but whoever takes it over before that is on disk makes another attempt. */
+            HANDED_BACK_OR_DONE,
+            /** Nobody makes another attempt. */
+            OVER
+        }
+    }
 }

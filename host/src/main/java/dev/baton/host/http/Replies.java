@@ -45,9 +45,7 @@ final class Replies {
             return reply(action, replayed.first()).with("Idempotency-Replayed", "true");
         }
         if (receipt instanceof Receipt.LostSight lost) {
-            return lost.kept()
-                    ? located(kept.get(action), lost.delivery()).retryAfter(COME_BACK)
-                    : unknown(lost.delivery(), "The host lost sight of the call after it was begun.");
+            return lostSight(action, lost);
         }
         if (receipt instanceof Receipt.InDoubt doubt) {
             return unknown(
@@ -57,6 +55,20 @@ final class Replies {
                     .retryAfter(COME_BACK);
         }
         return notTaken(receipt);
+    }
+
+    private Answer lostSight(Action action, Receipt.LostSight lost) {
+        return switch (lost.fate()) {
+            case KEPT -> located(kept.get(action), lost.delivery()).retryAfter(COME_BACK);
+            case HANDED_BACK_OR_DONE ->
+                unknown(
+                                lost.delivery(),
+                                "The call was tried, and the database did not take down what came of it. It may be tried"
+                                        + " once more. Look at Location when the database is back: where it is open, it is"
+                                        + " being tried.")
+                        .retryAfter(COME_BACK);
+            case OVER -> unknown(lost.delivery(), "The host lost sight of the call after it was begun.");
+        };
     }
 
     private static Answer located(Answer answer, String delivery) {

@@ -110,7 +110,7 @@ class WaitingCallersTest {
 
     @Test
     void a_call_that_this_host_lost_sight_of_is_looked_up() {
-        Receipt lost = new Receipt.LostSight("d1", true);
+        Receipt lost = new Receipt.LostSight("d1", Receipt.LostSight.Fate.KEPT);
         Claim claim = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         assertThat(told(callers.orItsEnd(lost).toCompletableFuture())).isEqualTo(lost);
 

@@ -66,6 +66,7 @@ class CallInDoubtTest {
         assertThat(host.post(PATH, CLOSE).statusCode()).isEqualTo(200);
     }
 
+    /** Nor that it is over: a host that dies before it is written down leaves it to another one, which tries it again. */
     @Test
     void one_that_is_handed_back_when_the_database_is_there_is_not_said_to_be_kept() {
         line.loseTheAnswerAfter("ended_by");
@@ -74,6 +75,8 @@ class CallInDoubtTest {
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(json(answer).path("code").asText()).isEqualTo("outcome-unknown");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).contains("It may be tried once more.");
         String location = answer.headers().firstValue("Location").orElseThrow();
 
         line.mend();
