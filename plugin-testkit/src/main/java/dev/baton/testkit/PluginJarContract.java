@@ -35,8 +35,9 @@ public abstract class PluginJarContract {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private static final String NUMBER = "(0|[1-9]\\d*)";
-    private static final String VERSION =
-            NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?";
+    private static final String WORD = "(" + NUMBER + "|\\d*[A-Za-z-][0-9A-Za-z-]*)";
+    private static final String VERSION = NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(-" + WORD + "(\\." + WORD
+            + ")*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?";
     private static final String BOUND = "(>=|>|<=|<|=|~|\\^)?\\s*" + NUMBER + "(\\.(" + NUMBER + "|x|\\*)){0,2}";
 
     /** The jar as it is given to others. */

@@ -28,6 +28,8 @@ final class AppLife {
     /** What was started last, whatever came of it. */
     private Optional<Origin> tried = Optional.empty();
 
+    private boolean ended;
+
     AppLife(AppRecords.Instance app, SharedPlugin plugin, AppSupervisor.Surroundings around, Executor supervisor) {
         this.app = app;
         this.plugin = plugin;
@@ -79,6 +81,7 @@ final class AppLife {
 
     /** The stage completes when the last call has left and the app is closed. */
     CompletableFuture<Void> end() {
+        ended = true;
         around.registry().remove(app.id());
         CompletableFuture<Void> under = coming.map(Coming::settled).orElseGet(AppLife::done);
         return CompletableFuture.allOf(retire(), under);
@@ -180,6 +183,9 @@ final class AppLife {
 
     /** What it failed of may have passed. */
     private void followAgain() {
+        if (ended) { // It was on its way when the app was ended.
+            return;
+        }
         try {
             follow();
         } catch (RuntimeException recordsAway) { // Nothing is known of the app now: as good as one more failure.

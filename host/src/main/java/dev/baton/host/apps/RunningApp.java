@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /** One revision of an app, serving. Closing waits for the calls that are inside it. */
 public final class RunningApp {
 
-    /** A call that never comes back holds up a close for no longer than this. */
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(25);
+    /** A call that never comes back holds up a close for no longer than this: longer than any may take. */
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(65);
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 

@@ -8,6 +8,7 @@ import dev.baton.host.apps.Ending;
 import dev.baton.host.apps.RunningApp;
 import dev.baton.host.apps.SessionList;
 import dev.baton.host.db.RecurringWork.Round;
+import dev.baton.host.text.Unicode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,9 @@ final class IdleChats {
 
     /** Where an app's admin keeps no closes at all: nobody but the host would try this one again. */
     private static final Duration KEEP_AT_LEAST = Duration.ofHours(1);
+
+    /** Of a session that callers may name. */
+    private static final int LONGEST_ID = 128;
 
     private static final Logger LOG = LoggerFactory.getLogger(IdleChats.class);
 
@@ -83,6 +87,7 @@ final class IdleChats {
         Instant limit = clock.instant().minus(after);
         List<OpenSession> idle = list(app, running).stream()
                 .filter(session -> session.lastActivity().isBefore(limit))
+                .filter(session -> mayBeCalled(session.id()))
                 .toList();
         long begun = 0;
         for (int from = 0; from < idle.size(); from += AT_ONCE) {
@@ -95,6 +100,22 @@ final class IdleChats {
                     app.app().name(),
                     after.toMinutes());
         }
+    }
+
+    /** As by any caller: what could not be written down would keep the others from being closed. */
+    private static boolean mayBeCalled(String session) {
+        return !session.isEmpty()
+                && session.length() <= LONGEST_ID
+                && Unicode.isWhole(session)
+                && session.codePoints()
+                        .noneMatch(one -> Character.isISOControl(one)
+                                || Character.isWhitespace(one)
+                                || Character.isSpaceChar(one));
+    }
+
+    /** A time before all times is as good as any other in the past. */
+    private static long millis(Instant time) {
+        return time.isBefore(Instant.EPOCH) ? 0 : time.toEpochMilli();
     }
 
     /** Gives how many of them were not known yet. */
@@ -134,8 +155,7 @@ final class IdleChats {
                 app,
                 close,
                 Acceptance.HOST,
-                Optional.of(
-                        "idle:" + session.id() + ":" + session.lastActivity().toEpochMilli()),
+                Optional.of("idle:" + session.id() + ":" + millis(session.lastActivity())),
                 keep.isZero() ? KEEP_AT_LEAST : keep,
                 true);
     }

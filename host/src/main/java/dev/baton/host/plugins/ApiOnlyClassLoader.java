@@ -1,6 +1,7 @@
 package dev.baton.host.plugins;
 
 import java.net.MalformedURLException;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.CodeSource;
@@ -17,6 +18,11 @@ import org.pf4j.PluginManager;
 final class ApiOnlyClassLoader extends PluginClassLoader {
 
     private static final String API_PACKAGE = "dev.baton.api.";
+
+    static {
+        // Else what a plugin reads of its jar by URL keeps that open for ever.
+        URLConnection.setDefaultUseCaches("jar", false);
+    }
 
     private final ClassLoader host;
     private final Path jar;

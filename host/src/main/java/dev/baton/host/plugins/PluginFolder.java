@@ -30,6 +30,9 @@ public final class PluginFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
     private static final int LOOK_EVERY_MILLIS = 400;
 
+    /** What the last look failed of; of the folder's thread alone. */
+    private String failing = "";
+
     private final FolderLook look;
     private final PrivateCopies copies;
     private final AppSupervisor supervisor;
@@ -73,8 +76,12 @@ public final class PluginFolder implements AutoCloseable {
     private void followAgain() {
         try {
             follow();
-        } catch (RuntimeException unexpected) { // A look that fails must not end all later ones.
-            LOG.error("Could not look after the plugins folder; the next look comes at once.", unexpected);
+            failing = "";
+        } catch (RuntimeException | Error unexpected) { // A look that fails must not end all later ones.
+            if (!failing.equals(unexpected.toString())) {
+                LOG.error("Could not look after the plugins folder; it is tried every half second.", unexpected);
+            }
+            failing = unexpected.toString();
         }
     }
 
@@ -117,11 +124,18 @@ public final class PluginFolder implements AutoCloseable {
             return Optional.of(installed.toCompletableFuture());
         } catch (PluginRefused refusal) {
             LOG.warn("{}", refusal.getMessage());
-            before.ifPresentOrElse(
-                    serves -> goOnWith(serves, file, refusal.getMessage()),
-                    () -> fates.refused(file, refusal.getMessage()));
+            refused(before, file, refusal.getMessage());
+            return Optional.empty();
+        } catch (RuntimeException
+                | Error unexpected) { // One jar must not keep the others from serving, nor from ending.
+            LOG.error("{} could not be taken up.", file, unexpected);
+            refused(before, file, file + " could not be taken up: the host failed at it. Its log says more.");
             return Optional.empty();
         }
+    }
+
+    private void refused(Optional<Serves> before, String file, String why) {
+        before.ifPresentOrElse(serves -> goOnWith(serves, file, why), () -> fates.refused(file, why));
     }
 
     private JarPlugin withWarnings(JarPlugin plugin, String file, List<String> gone) throws PluginRefused {

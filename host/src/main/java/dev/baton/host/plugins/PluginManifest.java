@@ -24,7 +24,9 @@ record PluginManifest(
         String license) {
 
     private static final Pattern SEMVER =
-            Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+            Pattern.compile("{n}\\.{n}\\.{n}(-{w}(\\.{w})*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?"
+                    .replace("{w}", "({n}|\\d*[A-Za-z-][0-9A-Za-z-]*)")
+                    .replace("{n}", "(0|[1-9]\\d*)"));
     private static final Pattern CLASS_NAME =
             Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_$]*\\.)*[\\p{L}_$][\\p{L}\\p{N}_$]*");
 

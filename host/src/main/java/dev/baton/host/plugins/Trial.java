@@ -133,8 +133,18 @@ final class Trial {
     }
 
     private static String said(Throwable failure) {
-        String text = failure.getMessage() == null ? failure.getClass().getName() : failure.toString();
+        String text = asText(failure);
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** A plugin's own exception class may do anything. */
+    private static String asText(Throwable failure) {
+        try {
+            String text = failure.getMessage() == null ? null : failure.toString();
+            return text == null ? failure.getClass().getName() : text;
+        } catch (Throwable broken) {
+            return failure.getClass().getName();
+        }
     }
 
     /** Tells a failure of settings() from one of the constructor. */

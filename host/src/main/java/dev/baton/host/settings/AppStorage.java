@@ -3,17 +3,21 @@ package dev.baton.host.settings;
 import dev.baton.api.Storage;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Database;
+import dev.baton.host.db.Sql;
 import dev.baton.host.text.Unicode;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.ToIntFunction;
 
 /** What apps keep by themselves, each apart from the others. */
 public record AppStorage(Database database) {
 
     public Storage of(AppId app) {
-        return new OfOneApp(database, app);
+        return new OfOneApp(database, app, new Semaphore(1, true));
     }
 
-    private record OfOneApp(Database database, AppId app) implements Storage {
+    /** @param turns one of its writes is under way at a time: else a busy app would keep the ledger from the database */
+    private record OfOneApp(Database database, AppId app, Semaphore turns) implements Storage {
 
         @Override
         public Optional<String> find(String key) {
@@ -37,7 +41,7 @@ public record AppStorage(Database database) {
                 throw new IllegalArgumentException(
                         "Keys and values must be text: no character U+0000, and no half of a surrogate pair.");
             }
-            database.write(sql -> sql.run("""
+            inTurn(sql -> sql.run("""
                     INSERT INTO app_storage (app_id, name, value) VALUES (?, ?, ?)
                     ON CONFLICT (app_id, name) DO UPDATE SET value = excluded.value
                     """, app, key, value));
@@ -46,7 +50,16 @@ public record AppStorage(Database database) {
         @Override
         public void remove(String key) {
             if (canBeKept(key)) {
-                database.write(sql -> sql.run("DELETE FROM app_storage WHERE app_id = ? AND name = ?", app, key));
+                inTurn(sql -> sql.run("DELETE FROM app_storage WHERE app_id = ? AND name = ?", app, key));
+            }
+        }
+
+        private void inTurn(ToIntFunction<Sql> work) {
+            turns.acquireUninterruptibly();
+            try {
+                database.write(work::applyAsInt);
+            } finally {
+                turns.release();
             }
         }
 

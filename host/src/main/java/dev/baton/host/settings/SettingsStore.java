@@ -38,42 +38,56 @@ public final class SettingsStore {
      * @throws SecretNotOpened if a secret that was left out does not open, and so cannot be kept
      */
     public SaveResult save(AppId app, DeclaredSettings declared, SettingsChange change) {
+        Before before = database.read(sql -> Before.of(new SettingsRows(sql, box, app), declared, change));
+        if (before.latest != change.expected()) {
+            return new Outdated(before.latest);
+        }
+        Map<String, String> values = new TreeMap<>(change.typed());
+        values.putAll(before.keptSecrets);
+        // An app's own patterns may take their time: nobody else is to wait for the database meanwhile.
+        List<Problem> problems = new ArrayList<>(new SettingsCheck(declared).typed(values));
+        problems.removeIf(problem -> before.isOfIdleChats(problem, values));
+        if (!problems.isEmpty()) {
+            return new Refused(problems);
+        }
+        Revision next = new Revision(change.expected() + 1, now(), change.by(), Optional.empty());
+        StoredSettings settings = sorted(next, declared, declared.tidied(values));
         return database.write(sql -> {
             SettingsRows rows = new SettingsRows(sql, box, app);
             int latest = latest(rows);
-            if (latest != change.expected()) {
-                return new Outdated(latest);
-            }
-            Map<String, String> values = withKeptSecrets(rows, declared, change);
-            List<Problem> problems = new ArrayList<>(new SettingsCheck(declared).typed(values));
-            problems.removeIf(problem -> isOfIdleChatsAsBefore(rows, change.expected(), values, problem));
-            if (!problems.isEmpty()) {
-                return new Refused(problems);
-            }
-            Revision next = new Revision(latest + 1, now(), change.by(), Optional.empty());
-            return add(rows, sorted(next, declared, declared.tidied(values)));
+            return latest == change.expected() ? add(rows, settings) : new Outdated(latest);
         });
     }
 
-    /** It may have been saved while nobody could tell whether the app lists its chats, and then does no harm. */
-    private static boolean isOfIdleChatsAsBefore(
-            SettingsRows rows, int before, Map<String, String> values, Problem problem) {
-        String id = HostSettings.CLOSE_IDLE_AFTER.id();
-        return problem.setting().equals(id)
-                && Optional.ofNullable(rows.values(before).get(id))
-                        .filter(value -> value.text().equals(values.get(id)))
-                        .isPresent();
-    }
+    /**
+     * What there is before something is saved.
+     *
+     * @param keptSecrets those that were not typed, and so stay as they are
+     */
+    private record Before(int latest, Map<String, String> keptSecrets, Optional<String> closeIdleAfter) {
 
-    private static Map<String, String> withKeptSecrets(
-            SettingsRows rows, DeclaredSettings declared, SettingsChange change) {
-        Map<String, String> values = new TreeMap<>(change.typed());
-        rows.values(change.expected()).forEach((setting, value) -> {
-            if (declared.isSecret(setting) && !values.containsKey(setting)) {
-                values.put(setting, rows.open(setting, value).reveal());
-            }
-        });
-        return values;
+        private static final String CLOSE_IDLE_AFTER = HostSettings.CLOSE_IDLE_AFTER.id();
+
+        static Before of(SettingsRows rows, DeclaredSettings declared, SettingsChange change) {
+            Map<String, String> kept = new HashMap<>();
+            int latest = SettingsStore.latest(rows);
+            Map<String, SettingsRows.Value> values = latest == change.expected() ? rows.values(latest) : Map.of();
+            values.forEach((setting, value) -> {
+                if (declared.isSecret(setting) && !change.typed().containsKey(setting)) {
+                    kept.put(setting, rows.open(setting, value).reveal());
+                }
+            });
+            return new Before(
+                    latest,
+                    kept,
+                    Optional.ofNullable(values.get(CLOSE_IDLE_AFTER)).map(SettingsRows.Value::text));
+        }
+
+        /** It may have been saved while nobody could tell whether the app lists its chats, and then does no harm. */
+        boolean isOfIdleChats(Problem problem, Map<String, String> values) {
+            return problem.setting().equals(CLOSE_IDLE_AFTER)
+                    && closeIdleAfter.equals(Optional.ofNullable(values.get(CLOSE_IDLE_AFTER)));
+        }
     }
 
     private static StoredSettings sorted(Revision revision, DeclaredSettings declared, Map<String, String> values) {

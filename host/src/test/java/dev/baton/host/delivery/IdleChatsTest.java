@@ -75,6 +75,22 @@ class IdleChatsTest {
                 .isPresent();
     }
 
+    /** A backend's list is not to be trusted more than a caller is. */
+    @Test
+    void a_chat_that_cannot_be_and_one_from_before_all_times_keep_no_other_from_being_closed() {
+        host.install(desk);
+        desk.open("a\0b", LONG_AGO);
+        desk.open("x".repeat(5_000), LONG_AGO);
+        desk.open("two words", LONG_AGO);
+        desk.open("ever", Instant.MIN);
+        desk.open("idle", LONG_AGO);
+
+        look();
+
+        within(Duration.ofSeconds(10), () -> done() == 2);
+        assertThat(desk.closed).extracting(CloseChat::sessionId).containsExactlyInAnyOrder("ever", "idle");
+    }
+
     @Test
     void a_chat_is_closed_once_for_the_same_idleness() {
         host.install(desk);
