@@ -123,9 +123,12 @@ final class PageGate {
     }
 
     private static PageAnswer toSignIn(Context context) {
-        boolean looks = context.method().name().equals("GET");
+        // Who signs out is where it wants to be.
+        boolean lostNothing =
+                context.method().name().equals("GET") || context.path().equals("/sign-out");
         String next = LocalPath.ofPage(context);
-        String signIn = "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8) + (looks ? "" : "&ended=1");
+        String signIn =
+                "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8) + (lostNothing ? "" : "&ended=1");
         if (context.header("HX-Request") != null) {
             // A part of a page must not be replaced by the sign-in: the whole page goes there. A browser follows
             // a redirection by itself, and its script never sees the header.

@@ -170,5 +170,7 @@ class SignInPageTest {
                 .contains("name=\"next\" value=\"" + page + "?done=x\"", "what you sent was not done");
         assertThat(host.stranger().with("Referer", "::").post(page).headers().firstValue("Location"))
                 .contains("/sign-in?next=%2F&ended=1");
+        assertThat(host.stranger().post("/sign-out").headers().firstValue("Location"))
+                .contains("/sign-in?next=%2F");
     }
 }
