@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** One app's life. Touched on the supervisor's thread alone. */
 final class AppLife {
@@ -81,10 +82,19 @@ final class AppLife {
 
     /** The stage completes when the last call has left and the app is closed. */
     CompletableFuture<Void> end() {
+        return end(RunningApp::retire);
+    }
+
+    /** The same where it has to be over by then. */
+    CompletableFuture<Void> end(Duration most) {
+        return end(serving -> serving.retire(most));
+    }
+
+    private CompletableFuture<Void> end(Function<RunningApp, CompletableFuture<Void>> retiring) {
         ended = true;
         around.registry().remove(app.id());
         CompletableFuture<Void> under = coming.map(Coming::settled).orElseGet(AppLife::done);
-        return CompletableFuture.allOf(retire(), under);
+        return CompletableFuture.allOf(retire(retiring), under);
     }
 
     private static String reason(Reading reading) {
@@ -194,13 +204,17 @@ final class AppLife {
     }
 
     private CompletableFuture<Void> retire() {
+        return retire(RunningApp::retire);
+    }
+
+    private CompletableFuture<Void> retire(Function<RunningApp, CompletableFuture<Void>> retiring) {
         Optional<RunningApp> older = running;
         running = Optional.empty();
         origin = Optional.empty();
         coming = Optional.empty();
         tried = Optional.empty();
         retries.forget();
-        return older.map(RunningApp::retire).orElseGet(AppLife::done);
+        return older.map(retiring).orElseGet(AppLife::done);
     }
 
     private static CompletableFuture<Void> done() {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,10 @@ import java.util.stream.Collectors;
 public final class AppSupervisor implements ClosesInTime {
 
     /** More than the apps take whose calls never come back. */
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(40);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(75);
+
+    /** What is left then of the time to close in, for what follows. */
+    private static final Duration SPARE = Duration.ofSeconds(1);
 
     /** Until something is tried again that could not be read. */
     private static final int PAUSE_MILLIS = 1_000;
@@ -121,7 +125,8 @@ public final class AppSupervisor implements ClosesInTime {
 
     @Override
     public void close(Duration most) {
-        onThread(() -> end(List.copyOf(lives.values())))
+        Duration ofApps = most.compareTo(SPARE) > 0 ? most.minus(SPARE) : Duration.ZERO;
+        onThread(() -> end(List.copyOf(lives.values()), life -> life.end(ofApps)))
                 .toCompletableFuture()
                 .copy()
                 .completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS)
@@ -158,8 +163,12 @@ public final class AppSupervisor implements ClosesInTime {
     }
 
     private CompletableFuture<Void> end(List<AppLife> ending) {
+        return end(ending, AppLife::end);
+    }
+
+    private CompletableFuture<Void> end(List<AppLife> ending, Function<AppLife, CompletableFuture<Void>> how) {
         lives.values().removeAll(ending);
-        return all(ending.stream().map(AppLife::end).toList());
+        return all(ending.stream().map(how).toList());
     }
 
     private CompletionStage<Void> onThread(Supplier<CompletableFuture<Void>> work) {

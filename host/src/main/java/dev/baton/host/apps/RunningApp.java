@@ -160,22 +160,28 @@ public final class RunningApp {
 
     /** Lets nobody in, waits for the calls under way, and ends the app. The stage completes after that, normally. */
     CompletableFuture<Void> retire() {
+        return retire(LONGEST_DRAIN.plus(LONGEST_CLOSE));
+    }
+
+    /** The same where it has to be over by then. */
+    CompletableFuture<Void> retire(Duration most) {
+        Duration drain = most.compareTo(LONGEST_CLOSE) > 0 ? most.minus(LONGEST_CLOSE) : Duration.ZERO;
         return leases.retire()
                 .copy()
-                .orTimeout(LONGEST_DRAIN.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(this::closedOverCalls)
+                .orTimeout(drain.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(tooLong -> closedOverCalls(drain))
                 .thenRunAsync(action::close, belongings.threads().calls())
-                .orTimeout(LONGEST_DRAIN.plus(LONGEST_CLOSE).toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(drain.plus(LONGEST_CLOSE).toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(this::closeFailed)
                 .thenRun(belongings::giveBack);
     }
 
-    private Void closedOverCalls(Throwable tooLong) {
+    private Void closedOverCalls(Duration drain) {
         LOG.warn(
                 "App {}: {} calls did not come back within {} s; it is closed over them.",
                 id,
                 leases.held(),
-                LONGEST_DRAIN.toSeconds());
+                drain.toSeconds());
         return null;
     }
 

@@ -92,8 +92,10 @@ record LogsPage(Management management) {
                 new BufferedWriter(new OutputStreamWriter(visit.context().outputStream(), StandardCharsets.UTF_8))) {
             write(out, first);
             try {
-                for (int offset = EXPORTED; offset < first.total(); offset += EXPORTED) {
-                    write(out, management.kept().logs().page(app.id(), filter, offset, EXPORTED));
+                LogPage page = first;
+                for (int offset = EXPORTED; offset < page.total(); offset += EXPORTED) { // It may grow meanwhile.
+                    page = management.kept().logs().page(app.id(), filter, offset, EXPORTED);
+                    write(out, page);
                 }
             } catch (DatabaseAway away) {
                 out.write(DeliveryExport.BROKEN_OFF);

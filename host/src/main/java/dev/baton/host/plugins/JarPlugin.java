@@ -43,7 +43,7 @@ final class JarPlugin implements LoadedPlugin {
             JarIcon icon = JarIcon.of(copy.path(), copy.file());
             warnings.addAll(icon.warnings());
             return load(copy, manifest, description(manifest, copy, icon, warnings), slow);
-        } catch (PluginRefused refused) {
+        } catch (PluginRefused | RuntimeException | Error refused) {
             copy.delete();
             throw refused;
         }
@@ -57,7 +57,7 @@ final class JarPlugin implements LoadedPlugin {
             jar.loadPlugin(copy.path());
             List<Setting<?>> settings = Trial.settings(jar.appPlugin(), copy.file(), manifest, slow);
             return new JarPlugin(description, settings, copy, jar);
-        } catch (PluginRefused refused) {
+        } catch (PluginRefused | RuntimeException | Error refused) {
             jar.unloadPlugins();
             throw refused;
         }

@@ -74,7 +74,16 @@ final class Trial {
                 declared.completeExceptionally(new SettingsFailed(said(thrown)));
             }
         } catch (Throwable thrown) { // As above.
-            declared.completeExceptionally(thrown);
+            declared.completeExceptionally(speakable(thrown));
+        }
+    }
+
+    /** The JDK asks for its text on the way, and would fail where that does. */
+    private static Throwable speakable(Throwable thrown) {
+        try {
+            return String.valueOf(thrown).isEmpty() ? new Unspeakable(thrown.getClass()) : thrown;
+        } catch (Throwable broken) {
+            return new Unspeakable(thrown.getClass());
         }
     }
 
@@ -154,6 +163,21 @@ final class Trial {
 
         SettingsFailed(String what) {
             super(what);
+        }
+    }
+
+    /** Stands for what cannot be asked what it is. */
+    private static final class Unspeakable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unspeakable(Class<?> thrown) {
+            super(thrown.getName());
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
         }
     }
 }

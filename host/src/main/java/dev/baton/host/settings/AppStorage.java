@@ -7,6 +7,7 @@ import dev.baton.host.db.Sql;
 import dev.baton.host.text.Unicode;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
 /** What apps keep by themselves, each apart from the others. */
@@ -18,6 +19,8 @@ public record AppStorage(Database database) {
 
     /** @param turns one of its writes is under way at a time: else a busy app would keep the ledger from the database */
     private record OfOneApp(Database database, AppId app, Semaphore turns) implements Storage {
+
+        private static final long LONGEST_WAIT_MILLIS = 1_000;
 
         @Override
         public Optional<String> find(String key) {
@@ -55,7 +58,15 @@ public record AppStorage(Database database) {
         }
 
         private void inTurn(ToIntFunction<Sql> work) {
-            turns.acquireUninterruptibly();
+            try {
+                if (!turns.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException(
+                            "This was not kept: the app writes more than the database takes, or that is away.");
+                }
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("This was not kept: the app is ending.", ending);
+            }
             try {
                 database.write(work::applyAsInt);
             } finally {

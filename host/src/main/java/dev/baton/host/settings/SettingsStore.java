@@ -120,18 +120,21 @@ public final class SettingsStore {
      * @param expected the number of the revision now
      */
     public SaveResult rollBack(AppId app, DeclaredSettings declared, int number, int expected, String by) {
+        Optional<StoredSettings> earlier = database.read(sql -> {
+            SettingsRows rows = new SettingsRows(sql, box, app);
+            return latest(rows) == expected ? rows.find(number).map(rows::opened) : Optional.empty();
+        });
+        List<Problem> problems = earlier.map(values -> new SettingsCheck(declared).stored(values.inClear()))
+                .orElse(List.of());
         return database.write(sql -> {
             SettingsRows rows = new SettingsRows(sql, box, app);
             int latest = latest(rows);
             if (latest != expected) {
                 return new Outdated(latest);
             }
-            Optional<StoredSettings> earlier = rows.find(number).map(rows::opened);
             if (earlier.isEmpty()) {
                 return new NoSuchRevision(number);
             }
-            List<Problem> problems =
-                    new SettingsCheck(declared).stored(earlier.get().inClear());
             if (!problems.isEmpty()) {
                 return new Refused(problems);
             }

@@ -81,12 +81,20 @@ function isInUse(part) {
 // The server says when there is something new; htmx fetches it. Nobody is told while nobody looks.
 function follow(part) {
   let source = null;
+  let missed = false;
+  const catchUp = () => {
+    if (missed && !isInUse(part)) {
+      missed = false;
+      htmx.trigger(part, 'news');
+    }
+  };
+  for (const change of ['selectionchange', 'change', 'focusout']) document.addEventListener(change, () => setTimeout(catchUp));
   const listen = () => {
     if (source) source.close();
     source = null;
     if (!document.hidden) {
       source = new EventSource(part.dataset.live);
-      source.addEventListener('news', () => { if (!isInUse(part)) htmx.trigger(part, 'news'); });
+      source.addEventListener('news', () => { missed = true; catchUp(); });
     }
   };
   document.addEventListener('visibilitychange', listen);

@@ -88,7 +88,7 @@ class DetailsPageTest {
                 .contains("sessionId must not hold white space")
                 .doesNotContain("This is what would be sent");
         assertThat(attempt(admin, "clos-chat", "s-1", "dry")).contains("unknown action", "did you mean close-chat?");
-        assertThat(attempt(admin, "handover", "s-1", "dry")).doesNotContain("two words");
+        assertThat(attempt(admin, "close-chat", "s-1", "dry")).doesNotContain("must not hold");
     }
 
     @Test

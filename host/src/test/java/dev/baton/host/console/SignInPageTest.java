@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.auth.Role;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,22 @@ class SignInPageTest {
                 .contains("name=\"next\" value=\"" + page + "?done=x\"", "what you sent was not done");
         assertThat(host.stranger().with("Referer", "::").post(page).headers().firstValue("Location"))
                 .contains("/sign-in?next=%2F&ended=1");
+        for (String form : List.of(
+                "/apps/a/try /apps/a",
+                "/apps/a/deliveries/retry /apps/a/deliveries",
+                "/apps/a/deliveries/d/retry /apps/a/deliveries/d",
+                "/apps/a/settings/rollback /apps/a/settings",
+                "/apps/a/logs /apps/a/logs",
+                "/users/u/role /users/u",
+                "/tokens/t/revoke /tokens")) {
+            String[] both = form.split(" ");
+            assertThat(host.stranger()
+                            .with("Referer", host.address() + both[0])
+                            .post(page)
+                            .headers()
+                            .firstValue("Location"))
+                    .contains("/sign-in?next=" + both[1].replace("/", "%2F") + "&ended=1");
+        }
         assertThat(host.stranger().post("/sign-out").headers().firstValue("Location"))
                 .contains("/sign-in?next=%2F");
     }

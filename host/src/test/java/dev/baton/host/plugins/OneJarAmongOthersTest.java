@@ -82,7 +82,11 @@ class OneJarAmongOthersTest {
                 THREE_SECONDS,
                 () -> registry.find(new AppId("00000000-0000-4000-8000-00000000000b"))
                         .isPresent());
-        within(THREE_SECONDS, () -> folder.refused().getOrDefault("a.jar", "").contains("could not be taken up"));
+        within(
+                THREE_SECONDS,
+                () -> folder.refused()
+                        .getOrDefault("a.jar", "")
+                        .contains("the constructor of ThrowsOddly failed: ThrowsOddly$Odd."));
     }
 
     private Optional<String> version() {
