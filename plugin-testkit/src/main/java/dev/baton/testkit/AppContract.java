@@ -35,7 +35,7 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>Where something does not apply to a backend, override {@link #answersHaveMeaning}, {@link #statusesThatMeanDone} or {@link #checksBackend}; where a
+ * <p>Where something does not apply to a backend, override {@link #session}, {@link #answersHaveMeaning}, {@link #statusesThatMeanDone} or {@link #checksBackend}; where a
  * single test does not apply, override it and say why. Tests on handing over are left out by themselves where the app
  * answers that it is unsupported, or calls nobody for it.
  */
@@ -56,6 +56,12 @@ public abstract class AppContract
     /** Tells the backend to accept everything that this app may ask of it, for any session. */
     @Override
     public abstract void accept(FakeBackend backend);
+
+    /** The id of a session such as the backend has them: another one for each number, which is above 0. */
+    @Override
+    public String session(int number) {
+        return "session-" + number;
+    }
 
     /** An answer with a status of success whose body denies the success, where the backend has such. */
     @Override

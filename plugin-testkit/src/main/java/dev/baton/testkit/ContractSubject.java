@@ -16,6 +16,8 @@ interface ContractSubject {
 
     void accept(FakeBackend backend);
 
+    String session(int number);
+
     Optional<Answer> denial();
 
     boolean answersHaveMeaning();

@@ -1,5 +1,6 @@
 package dev.baton.testkit;
 
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -93,6 +94,9 @@ public record Received(String method, String path, String query, Map<String, Lis
         if (json instanceof Collection<?> list) {
             return list.stream().anyMatch(value -> holds(value, text));
         }
-        return text.equals(json);
+        return json instanceof Number number
+                ? text.equals(
+                        new BigDecimal(number.toString()).stripTrailingZeros().toPlainString())
+                : text.equals(json);
     }
 }

@@ -49,8 +49,8 @@ record Trial(ActionRequest request, boolean repeatable, ActionResult result, Lis
 
     /** One request for each verb with which this app calls its backend; closing is always among them. */
     static List<ActionRequest> requests(ContractSubject subject) {
-        ActionRequest closing = AppHarness.closing("session-to-close");
-        ActionRequest handing = AppHarness.handing("session-to-hand-over", Optional.of("Sales"));
+        ActionRequest closing = AppHarness.closing(subject.session(2));
+        ActionRequest handing = AppHarness.handing(subject.session(3), Optional.of("Sales"));
         Trial handover = of(subject, handing, backend -> {});
         return handover.received().isEmpty() || handover.isRejected(Reason.UNSUPPORTED)
                 ? List.of(closing)

@@ -24,22 +24,22 @@ interface VerbPromises extends ContractSubject {
 
     @Test
     default void closing_a_chat_is_done_when_the_backend_has_accepted_it() {
-        Trial trial = Trial.of(this, AppHarness.closing("session-4711"), backend -> {});
+        Trial trial = Trial.of(this, AppHarness.closing(session(4_711)), backend -> {});
 
         assertThat(trial.result()).isEqualTo(ActionResult.done());
-        assertThat(trial.received()).anyMatch(request -> request.mentions("session-4711"));
+        assertThat(trial.received()).anyMatch(request -> request.mentions(session(4_711)));
     }
 
     @Test
     default void handing_a_chat_over_is_done_when_the_backend_has_accepted_it_or_unsupported() {
-        Trial trial = Trial.of(this, AppHarness.handing("session-4711", Optional.of("Sales")), backend -> {});
+        Trial trial = Trial.of(this, AppHarness.handing(session(4_711), Optional.of("Sales")), backend -> {});
 
         if (!trial.isRejected(Reason.UNSUPPORTED)) {
             assertThat(trial.result()).isEqualTo(ActionResult.done());
             assertThat(trial.received())
                     .satisfiesAnyOf(
                             none -> assertThat(none).isEmpty(),
-                            some -> assertThat(some).anyMatch(request -> request.mentions("session-4711")));
+                            some -> assertThat(some).anyMatch(request -> request.mentions(session(4_711))));
         }
     }
 
@@ -75,9 +75,8 @@ interface VerbPromises extends ContractSubject {
 
     @Test
     default void calls_at_once_for_different_sessions_are_not_mixed_up() {
-        List<String> sessions = IntStream.range(0, 50)
-                .mapToObj(number -> "session-" + (100 + number))
-                .toList();
+        List<String> sessions =
+                IntStream.range(0, 50).mapToObj(number -> session(100 + number)).toList();
         List<String> denied = IntStream.range(0, 25)
                 .mapToObj(number -> sessions.get(2 * number))
                 .toList();
@@ -123,7 +122,7 @@ interface VerbPromises extends ContractSubject {
         for (ActionRequest request : Trial.requests(this)) {
             try (FakeBackend backend = Trial.accepting(this);
                     AppHarness app = Trial.start(this, backend.url())) {
-                app.closeChat("session-before");
+                app.closeChat(session(1));
                 backend.killKeptConnections();
 
                 ActionResult result = app.perform(request);
