@@ -8,6 +8,8 @@ import dev.baton.host.demo.PolyAiStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +161,14 @@ class ConsoleTest {
         Shell.paste(curl.replace("2Sfq8wXw4fYPMf6r4", "unknown-live"));
 
         browser.awaitText("unknown-live");
+        browser.click(
+                "tbody input"); // What is ticked is not replaced under somebody's hands, and is made up for later.
+        Shell.paste(curl.replace("2Sfq8wXw4fYPMf6r4", "unknown-later"));
+        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+        assertThat(browser.text()).doesNotContain("unknown-later");
+        browser.click("tbody input");
+        browser.click("h1");
+        browser.awaitText("unknown-later");
         nothingIsWrong();
     }
 

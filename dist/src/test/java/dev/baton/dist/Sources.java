@@ -35,7 +35,14 @@ final class Sources {
         StringWriter said = new StringWriter();
         try (var manager = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "-Xlint:all", "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+                    "--release",
+                    "17",
+                    "-Xlint:all",
+                    "-proc:none",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"));
             compiler.getTask(said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
         }
