@@ -4,9 +4,15 @@ import dev.baton.host.auth.RecentCallers.Recent;
 import dev.baton.host.db.DatabaseAway;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,7 +24,8 @@ import java.util.function.LongSupplier;
  *       that second the database is asked again in the background, so that calls do not wait for it.
  *   <li>Where the database is away, callers go on for that second; then {@link DatabaseAway} is thrown.
  *   <li>What cannot be a token costs no query. Tokens not seen lately are looked up two at a time, so that strangers
- *       trying their luck do not keep the database from others.
+ *       trying their luck do not keep the database from others. Calls with the same one share a look-up: a host that starts
+ *       under load turns nobody away whose token is good.
  * </ul>
  */
 public final class Authenticator {
@@ -27,11 +34,15 @@ public final class Authenticator {
     private static final long RENEWAL_NANOS = LONGEST_NANOS / 2;
     private static final Duration STRANGERS_WAIT = Duration.ofMillis(400);
 
+    /** Longer than a look-up takes that comes to anything. */
+    private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(2);
+
     private final Tokens tokens;
     private final LongSupplier nanoTime;
     private final Executor background;
     private final RecentCallers callers;
     private final Semaphore strangers = new Semaphore(2);
+    private final ConcurrentMap<TokenHash, CompletableFuture<Optional<Recent>>> lookedUp = new ConcurrentHashMap<>();
 
     /**
      * @param nanoTime a clock that only goes forward: {@code System::nanoTime}
@@ -57,9 +68,9 @@ public final class Authenticator {
         TokenHash hash = TokenHash.of(token);
         Optional<Recent> recent = callers.find(hash);
         if (recent.isEmpty()) {
-            recent = lookUpStranger(hash);
+            recent = together(hash, this::lookUpStranger);
         } else if (age(recent.get()) >= LONGEST_NANOS) {
-            recent = lookUp(hash);
+            recent = together(hash, this::lookUp);
         } else if (age(recent.get()) >= RENEWAL_NANOS && recent.get().claimRenewal()) {
             background.execute(() -> renew(hash));
         }
@@ -73,6 +84,39 @@ public final class Authenticator {
 
     private long age(Recent recent) {
         return nanoTime.getAsLong() - recent.askedAt();
+    }
+
+    /** Whoever comes while the same token is being looked up hears what that comes to. */
+    private Optional<Recent> together(TokenHash hash, Function<TokenHash, Optional<Recent>> lookUp) {
+        CompletableFuture<Optional<Recent>> own = new CompletableFuture<>();
+        CompletableFuture<Optional<Recent>> first = lookedUp.putIfAbsent(hash, own);
+        if (first != null) {
+            return heard(first);
+        }
+        try {
+            own.complete(lookUp.apply(hash));
+        } catch (RuntimeException | Error failed) {
+            own.completeExceptionally(failed);
+        } finally {
+            lookedUp.remove(hash, own);
+        }
+        return heard(own);
+    }
+
+    private static Optional<Recent> heard(CompletableFuture<Optional<Recent>> lookUp) {
+        try {
+            return lookUp.get(LONGEST_LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof DatabaseAway away) {
+                throw away.forOthers();
+            }
+            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
+        } catch (TimeoutException tooLong) {
+            throw new TooManyStrangers();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new TooManyStrangers();
+        }
     }
 
     private Optional<Recent> lookUpStranger(TokenHash hash) {

@@ -194,7 +194,8 @@ class AuthenticatorTest {
 
         List<Future<Optional<Caller>>> strangers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            strangers.add(threads.submit(() -> authenticator.authenticate(desk.id(), UNKNOWN)));
+            String unknown = UNKNOWN.substring(1) + i;
+            strangers.add(threads.submit(() -> authenticator.authenticate(desk.id(), unknown)));
         }
 
         List<String> ends = new ArrayList<>();
@@ -212,6 +213,25 @@ class AuthenticatorTest {
         threads.shutdown();
         // Two at a time wait for a connection until that takes too long, and the others for these two.
         assertThat(ends).containsOnly("TooManyStrangers", "DatabaseAway");
+    }
+
+    @Test
+    void calls_with_one_good_token_that_come_at_once_share_a_look_up_and_none_is_turned_away() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(30);
+        for (int i = 0; i < 8; i++) {
+            threads.submit(() -> database.read(sql -> await(busy)));
+        }
+        List<Future<Optional<Caller>>> callers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            callers.add(threads.submit(() -> authenticator.authenticate(desk.id(), token)));
+        }
+        Thread.sleep(550); // Longer than strangers wait for each other.
+        busy.countDown();
+        for (Future<Optional<Caller>> caller : callers) {
+            assertThat(caller.get(10, TimeUnit.SECONDS)).isPresent();
+        }
+        threads.shutdown();
     }
 
     private void runBackground() {
