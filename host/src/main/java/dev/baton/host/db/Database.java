@@ -91,7 +91,7 @@ public final class Database implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(writes ? "baton-writers" : "baton-readers");
         pool.setJdbcUrl(dialect.url());
-        pool.setDataSourceProperties(dialect.properties(writes));
+        pool.setDataSourceProperties(dialect.properties());
         pool.setConnectionInitSql(dialect.firstWords(writes));
         pool.setMaximumPoolSize(writes ? dialect.writers() : dialect.readers());
         pool.setMinimumIdle(1);
@@ -161,7 +161,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        dialect.close();
         readers.close();
         writers.close();
     }

@@ -28,12 +28,11 @@ sealed interface Dialect permits Sqlite, Postgresql {
 
     String url();
 
-    /** Of a new connection. */
-    Properties properties(boolean writes);
+    Properties properties();
 
     /** A connection beside the pools. */
     default Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), properties(false));
+        return DriverManager.getConnection(url(), properties());
     }
 
     /** SQL that each new connection runs once. */
@@ -69,9 +68,6 @@ sealed interface Dialect permits Sqlite, Postgresql {
 
     /** An expression for the database's own clock, in milliseconds since 1970, read anew by each statement. */
     String now();
-
-    /** Ends what goes on beside the connections, before they are closed. */
-    default void close() {}
 
     /** Keeps other hosts from migrating until the transaction ends. */
     void lockMigrations(Sql sql);

@@ -52,7 +52,7 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
     }
 
     @Override
-    public Properties properties(boolean writes) {
+    public Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "baton");
         // In seconds. The migrations may take a minute; all other work is bounded by boundAnswers.

@@ -17,27 +17,19 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One file beside the program. Every commit is on disk before it returns ({@code synchronous=FULL} in WAL mode), so
  * that neither {@code kill -9} nor a power cut loses one.
+ *
+ * @param busyWait how long to wait for another process that writes
+ * @param kept the statements of the connections to it
  */
-final class Sqlite implements Dialect {
+record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implements Dialect {
 
     static final String PREFIX = "jdbc:sqlite:";
 
     /** How often to ask whether another process has ended its writing. */
     private static final Duration BUSY_PAUSE = Duration.ofNanos(200_000);
 
-    /** In KiB. With the two thousand that are SQLite's own wish, the writer reads nearly every page of an index anew. */
-    private static final int CACHE_OF_WRITER = 16_000;
-
-    private final Path file;
-    private final Duration busyWait;
-    private final KeptStatements.OfPool kept = new KeptStatements.OfPool();
-    private final Checkpoints checkpoints = new Checkpoints(this::connect);
-
-    /** @param busyWait how long to wait for another process that writes */
-    private Sqlite(Path file, Duration busyWait) {
-        this.file = file;
-        this.busyWait = busyWait;
-    }
+    private static final int BUSY = 5;
+    private static final int DISK_REPORTS_AN_ERROR = 10;
 
     static Sqlite at(String url, Duration busyWait) {
         String path = url.substring(PREFIX.length());
@@ -46,7 +38,7 @@ final class Sqlite implements Dialect {
                     + " jdbc:sqlite:/var/lib/baton/baton.db, without anything behind the file's name.");
         }
         try {
-            return new Sqlite(Path.of(path).toAbsolutePath().normalize(), busyWait);
+            return new Sqlite(Path.of(path).toAbsolutePath().normalize(), busyWait, new KeptStatements.OfPool());
         } catch (InvalidPathException wrong) {
             throw new DatabaseRefused("'" + path + "' cannot be the name of a file. Correct --database.");
         }
@@ -75,20 +67,16 @@ final class Sqlite implements Dialect {
         } catch (FileAlreadyExistsException fine) {
             return;
         } catch (IOException wrong) {
-            throw new DatabaseAway(SqliteCode.cannotOpen(name()), wrong);
+            throw new DatabaseAway(cannotOpen(), wrong);
         }
     }
 
     @Override
-    public Properties properties(boolean writes) {
+    public Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("busy_timeout", String.valueOf(busyWait.toMillis()));
-        properties.setProperty("wal_autocheckpoint", String.valueOf(Checkpoints.AT_LAST));
-        if (writes) {
-            properties.setProperty("cache_size", String.valueOf(-CACHE_OF_WRITER));
-        }
         properties.setProperty("foreign_keys", "true");
         // Else the driver asks for the row's number after each insert.
         properties.setProperty("jdbc.get_generated_keys", "false");
@@ -166,7 +154,7 @@ final class Sqlite implements Dialect {
             } catch (SQLException problem) {
                 boolean over = System.nanoTime() - deadline > 0
                         || Thread.currentThread().isInterrupted();
-                if (over || !SqliteCode.of(problem).equals(SqliteCode.BUSY)) {
+                if (over || primary(problem) != BUSY) {
                     throw problem;
                 }
                 LockSupport.parkNanos(BUSY_PAUSE.toNanos());
@@ -189,12 +177,6 @@ final class Sqlite implements Dialect {
     @Override
     public void commit(Connection connection) throws SQLException {
         execute(connection, "COMMIT");
-        checkpoints.committed(connection);
-    }
-
-    @Override
-    public void close() {
-        checkpoints.close();
     }
 
     @Override
@@ -220,12 +202,39 @@ final class Sqlite implements Dialect {
 
     @Override
     public Optional<DatabaseAway> away(SQLException problem) {
-        return SqliteCode.of(problem).sentence(name()).map(sentence -> new DatabaseAway(sentence, problem));
+        String text = sentence(primary(problem));
+        return text.isEmpty() ? Optional.empty() : Optional.of(new DatabaseAway(text, problem));
     }
 
     /** Of what could not be written whole nothing counts; what could not be brought to the disk may lie there. */
     @Override
     public boolean mayBeCommitted(SQLException problem) {
-        return SqliteCode.of(problem).equals(SqliteCode.DISK_REPORTS_AN_ERROR);
+        return primary(problem) == DISK_REPORTS_AN_ERROR;
+    }
+
+    /** Empty where the program is at fault. */
+    private String sentence(int code) {
+        return switch (code) {
+            case BUSY, 6 ->
+                name() + " is being written by another process, which does not come to an end. Look for another"
+                        + " program that has the file open.";
+            case 8 -> name() + " cannot be written. Give this user the right to write to the file and its folder.";
+            case DISK_REPORTS_AN_ERROR ->
+                name() + " cannot be read or written: its disk reports an error. Look at the disk.";
+            case 11, 26 ->
+                name() + " is damaged, or no SQLite database. Restore it from a backup, or name another file.";
+            case 13 -> name() + " cannot grow: its disk is full. Make room; it goes on by itself.";
+            case 14 -> cannotOpen();
+            default -> "";
+        };
+    }
+
+    /** The low byte of the result code, see https://www.sqlite.org/rescode.html */
+    private static int primary(SQLException problem) {
+        return problem.getErrorCode() & 0xff;
+    }
+
+    private String cannotOpen() {
+        return name() + " cannot be opened. Make sure that the folder is there, and that this user may write to it.";
     }
 }

@@ -25,7 +25,7 @@ public final class WriteAheadLog {
         return new WriteAheadLog(Path.of(file + "-wal"));
     }
 
-    /** How many transactions were committed since the log was begun anew, which it is after a few thousand pages. */
+    /** How many transactions were committed since the log was begun anew, which it is after a thousand pages. */
     public int commits() {
         try {
             ByteBuffer log = ByteBuffer.wrap(Files.readAllBytes(file));
