@@ -1,18 +1,19 @@
 package dev.baton.host.http;
 
 import dev.baton.host.delivery.Patience;
-import io.javalin.http.Context;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 
 /** The optional headers of a call. */
 final class CallHeaders {
 
+    private static final String KEY = "Idempotency-Key";
+    private static final String PREFER = "Prefer";
     private static final int LONGEST_KEY = 255;
     private static final BigInteger MOST_SECONDS = BigInteger.valueOf(3_600);
     private static final Pattern WAIT = preference("wait\\s*=\\s*(\"?)(\\d+)\\1");
@@ -29,13 +30,13 @@ final class CallHeaders {
      *
      * @throws Refusal where it is empty or too long
      */
-    static Optional<String> key(Context context) {
-        List<String> headers = Collections.list(context.req().getHeaders("Idempotency-Key")).stream()
-                .distinct() // A proxy may have added what was there already.
-                .toList();
-        if (headers.isEmpty()) {
+    static Optional<String> key(HttpFields all) {
+        if (!all.contains(KEY)) {
             return Optional.empty();
         }
+        List<String> headers = all.getValuesList(KEY).stream()
+                .distinct() // A proxy may have added what was there already.
+                .toList();
         if (headers.size() > 1) {
             String problem = "There are " + headers.size() + " Idempotency-Keys. Send one.";
             throw Refusal.of(Code.BAD_REQUEST, problem, List.of(problem));
@@ -60,11 +61,11 @@ final class CallHeaders {
      * How long the caller wants to wait (RFC 7240); empty where it does not say. What cannot be read is ignored. Where both
      * are there, an asynchronous answer is wanted after the wait.
      */
-    static Optional<Patience> patience(Context context) {
-        if (context.header("Prefer") == null) {
+    static Optional<Patience> patience(HttpFields all) {
+        if (!all.contains(PREFER)) {
             return Optional.empty();
         }
-        String prefer = String.join(",", Collections.list(context.req().getHeaders("Prefer")));
+        String prefer = String.join(",", all.getValuesList(PREFER));
         Matcher wait = WAIT.matcher(prefer);
         if (wait.find()) {
             return Optional.of(new Patience(seconds(wait.group(2))));

@@ -9,6 +9,7 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,32 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    static final String STOPPING = "The host is stopping. Nothing was done; try again.";
+
+    private static final String FAULT =
+            "The host failed at this call; its log says more. Nothing is known of the outcome.";
+
     private Failures() {}
+
+    /** What a call is answered that was refused, or that the host failed at. */
+    static Answer ofCall(Throwable failed) {
+        Throwable why = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        if (why instanceof Refusal refusal) {
+            return refusal.answer();
+        }
+        if (why instanceof DatabaseAway) {
+            return away(DatabaseAway.SAID_TO_ALL);
+        }
+        if (why instanceof LedgerFull || why instanceof TooManyStrangers) {
+            return away(why.getMessage());
+        }
+        LOG.error("A call failed. Please report it with the lines below.", why);
+        return Answer.error(Code.HOST_FAULT, FAULT);
+    }
+
+    private static Answer away(String why) {
+        return Answer.error(Code.HOST_AWAY, why).retryAfter(Duration.ofSeconds(1));
+    }
 
     /** Has all of them answered. */
     static void answer(JavalinConfig config) {
@@ -81,10 +107,6 @@ final class Failures {
 
     private static void answerFault(Exception fault, Context context) {
         LOG.error("{} {} failed. Please report it with the lines below.", context.method(), context.path(), fault);
-        refusal(
-                        Code.HOST_FAULT,
-                        "The host failed at this call; its log says more. Nothing is known of the outcome.",
-                        context)
-                .write(context);
+        refusal(Code.HOST_FAULT, FAULT, context).write(context);
     }
 }

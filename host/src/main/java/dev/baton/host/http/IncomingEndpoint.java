@@ -5,19 +5,18 @@ import dev.baton.host.auth.Caller;
 import dev.baton.host.delivery.Deliveries;
 import dev.baton.host.delivery.IncomingCall;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * {@code POST /api/apps/public/{app-id}/incoming}: the one call that it is all about. The steps stand in the order that
  * the contract gives them; the first that refuses ends the call.
  */
-public final class IncomingEndpoint implements Handler {
+public final class IncomingEndpoint {
 
     public static final String PATH = "/api/apps/public/{app-id}/incoming";
 
@@ -25,11 +24,6 @@ public final class IncomingEndpoint implements Handler {
     static final int LARGEST_BODY = 65_536;
 
     static final String BROKEN_OFF = "The body ended before it was whole. Send the request once more.";
-
-    /** What a request is remembered by until it is answered. */
-    private static final String BEGAN = "baton.began";
-
-    private static final String ACTION = "baton.action";
 
     private final SignIn signIn;
     private final CallRate rate;
@@ -56,27 +50,40 @@ public final class IncomingEndpoint implements Handler {
         return PATH.replace("{app-id}", app.value());
     }
 
-    @Override
-    public void handle(Context context) {
-        context.attribute(BEGAN, System.nanoTime());
-        Caller caller = signedIn(context);
-        refuseTooMany(caller);
-        refuseOtherThanJson(context);
-        IncomingCall call = IncomingBody.parse(body(context));
-        AppId app = app(context);
-        Deliveries.Incoming incoming = incoming(caller, app, call, context);
-        context.attribute(ACTION, call.action());
-        // What has failed, too, goes on there: its refusal is written by whoever completes the last stage.
-        context.future(() -> taken(incoming)
-                .whenCompleteAsync((answer, failed) -> {}, writing)
-                .thenAccept(answer -> answer.write(context))
-                .toCompletableFuture());
+    /** Answers, now or later, whatever comes of it. */
+    void handle(IncomingRequest request) {
+        try {
+            Deliveries.Incoming incoming = read(request);
+            request.waitForAnswer();
+            taken(incoming)
+                    .handleAsync((answer, failed) -> failed == null ? answer : Failures.ofCall(failed), writing)
+                    .whenComplete(
+                            (answer, lost) -> request.answer(lost == null ? answer : Failures.ofCall(lost), observer));
+        } catch (RuntimeException | Error failed) {
+            refuse(request, failed);
+        }
     }
 
-    private static Deliveries.Incoming incoming(Caller caller, AppId app, IncomingCall call, Context context) {
+    /** Answers a request of which nothing comes. */
+    void refuse(IncomingRequest request, Throwable why) {
+        request.answer(Failures.ofCall(why), observer);
+    }
+
+    private Deliveries.Incoming read(IncomingRequest request) {
+        Caller caller = signIn.caller(request.headers()).orElseThrow(() -> Refusal.of(Answer.notSignedIn()));
+        refuseTooMany(caller);
+        refuseOtherThanJson(request.headers());
+        IncomingCall call = IncomingBody.parse(request.body());
+        AppId app = request.app().orElseThrow(() -> Refusal.of(Replies.noSuchApp()));
         refuseUnlessAllowed(caller, app, call);
-        return new Deliveries.Incoming(
-                app, call, caller.userId(), CallHeaders.key(context), CallHeaders.patience(context));
+        Deliveries.Incoming incoming = new Deliveries.Incoming(
+                app,
+                call,
+                caller.userId(),
+                CallHeaders.key(request.headers()),
+                CallHeaders.patience(request.headers()));
+        request.isFor(call.action());
+        return incoming;
     }
 
     /**
@@ -111,18 +118,9 @@ public final class IncomingEndpoint implements Handler {
         deliveries.hurry();
     }
 
-    /** To be run after each request for the path, whatever became of it. */
+    /** To be run after each request for the path that is no call, such as a GET. */
     void answered(Context context) {
-        Optional<Long> began = Optional.ofNullable(context.attribute(BEGAN));
-        observer.answered(
-                AppId.parse(context.pathParam("app-id")),
-                Optional.ofNullable(context.attribute(ACTION)),
-                context.statusCode(),
-                began.map(then -> System.nanoTime() - then).orElse(0L));
-    }
-
-    private Caller signedIn(Context context) {
-        return signIn.caller(context).orElseThrow(() -> Refusal.of(Answer.notSignedIn()));
+        observer.answered(AppId.parse(context.pathParam("app-id")), Optional.empty(), context.statusCode(), 0);
     }
 
     private void refuseTooMany(Caller caller) {
@@ -133,33 +131,12 @@ public final class IncomingEndpoint implements Handler {
         }
     }
 
-    private static void refuseOtherThanJson(Context context) {
-        String type = context.contentType();
+    private static void refuseOtherThanJson(HttpFields headers) {
+        String type = headers.get(HttpHeader.CONTENT_TYPE);
         if (type == null || !MediaTypes.isJson(type)) {
             throw Refusal.of(
                     Code.NOT_JSON, "The body must be JSON. Send it with the header Content-Type: application/json.");
         }
-    }
-
-    private static byte[] body(Context context) {
-        try {
-            byte[] body = context.contentLength() > LARGEST_BODY
-                    ? null
-                    : context.req().getInputStream().readNBytes(LARGEST_BODY + 1);
-            if (body == null || body.length > LARGEST_BODY) {
-                throw Refusal.of(
-                        Code.TOO_LARGE,
-                        "The body is larger than " + LARGEST_BODY
-                                + " bytes. Send less: reason and metadata are what can be long.");
-            }
-            return body;
-        } catch (IOException brokenOff) {
-            throw Refusal.of(Code.BAD_REQUEST, BROKEN_OFF, List.of(BROKEN_OFF));
-        }
-    }
-
-    private static AppId app(Context context) {
-        return AppId.parse(context.pathParam("app-id")).orElseThrow(() -> Refusal.of(Replies.noSuchApp()));
     }
 
     private static void refuseUnlessAllowed(Caller caller, AppId app, IncomingCall call) {

@@ -49,7 +49,7 @@ public final class WebServer implements AutoCloseable {
      */
     public WebServer(IncomingEndpoint incoming, BooleanSupplier ready, List<Route> further) {
         List<Route> routes = new ArrayList<>();
-        routes.add(unlessStopping(new Route(HandlerType.POST, IncomingEndpoint.PATH, Need.CALL, incoming)));
+        routes.add(new Route(HandlerType.POST, IncomingEndpoint.PATH, Need.CALL, WebServer::isTheFrontDoors));
         routes.add(new Route(HandlerType.GET, "/health/live", Need.NOTHING, context -> health(context, true)));
         routes.add(new Route(
                 HandlerType.GET,
@@ -141,13 +141,17 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
+    /** The route is there for those who ask with another method, and hear which one it takes. */
+    private static void isTheFrontDoors(Context context) {
+        throw new IllegalStateException("No call passes by the front door: " + context.path());
+    }
+
     private Route unlessStopping(Route route) {
         Handler handler = route.handler();
         return new Route(route.method(), route.path(), route.need(), context -> {
             if (requests.areTheLast()) {
-                throw Refusal.of(
-                        Failures.refusal(Code.HOST_AWAY, "The host is stopping. Nothing was done; try again.", context)
-                                .retryAfter(Duration.ofSeconds(1)));
+                throw Refusal.of(Failures.refusal(Code.HOST_AWAY, Failures.STOPPING, context)
+                        .retryAfter(Duration.ofSeconds(1)));
             }
             handler.handle(context);
         });
@@ -174,6 +178,7 @@ public final class WebServer implements AutoCloseable {
         // Hands a request over when its body is there: slow bodies then hold no threads, however many they are.
         EagerContentHandler eager =
                 new EagerContentHandler(new RetainedContentLoaderFactory(IncomingEndpoint.LARGEST_BODY, -1, false));
+        server.insertHandler(new FrontDoor(incoming, requests::areTheLast));
         server.insertHandler(requests);
         server.insertHandler(eager);
         server.insertHandler(new StalledBodies());
