@@ -37,7 +37,7 @@ final class Failures {
         if (why instanceof LedgerFull || why instanceof TooManyStrangers) {
             return away(why.getMessage());
         }
-        LOG.error("A call failed. Please report it with the lines below.", why);
+        LOG.error("POST {} failed. Please report it with the lines below.", IncomingEndpoint.PATH, why);
         return Answer.error(Code.HOST_FAULT, FAULT);
     }
 

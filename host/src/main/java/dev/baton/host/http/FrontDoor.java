@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.UrlEncoded;
 
 /**
  * Takes the one call that it is all about as the server hears it, before the framework that has all else: that looks through
@@ -29,7 +30,7 @@ final class FrontDoor extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<String> app =
-                request.getMethod().equals("POST") ? app(Request.getPathInContext(request)) : Optional.empty();
+                request.getMethod().equals("POST") ? app(request.getHttpURI().getPath()) : Optional.empty();
         if (app.isEmpty()) {
             return super.handle(request, response, callback);
         }
@@ -42,15 +43,25 @@ final class FrontDoor extends Handler.Wrapper {
         return true;
     }
 
-    /** What a path has where the id stands; empty where it is another path. As everywhere, it may end with a slash. */
+    /**
+     * What a path has where the id stands; empty where it is another path. It is looked at as it was sent, as the framework and
+     * proxies do, and may end with a slash.
+     */
     static Optional<String> app(String path) {
+        if (path == null) {
+            return Optional.empty();
+        }
         String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         if (!plain.startsWith(BEFORE_ID) || !plain.endsWith(AFTER_ID)) {
             return Optional.empty();
         }
         int end = plain.length() - AFTER_ID.length();
         boolean one = end > BEFORE_ID.length() && plain.indexOf('/', BEFORE_ID.length()) == end;
-        return one ? Optional.of(plain.substring(BEFORE_ID.length(), end)) : Optional.empty();
+        return one ? Optional.of(decoded(plain.substring(BEFORE_ID.length(), end))) : Optional.empty();
+    }
+
+    private static String decoded(String id) {
+        return id.indexOf('%') < 0 ? id : UrlEncoded.decodeString(id);
     }
 
     private static Refusal hostStops() {

@@ -54,7 +54,6 @@ public final class IncomingEndpoint {
     void handle(IncomingRequest request) {
         try {
             Deliveries.Incoming incoming = read(request);
-            request.waitForAnswer();
             taken(incoming)
                     .handleAsync((answer, failed) -> failed == null ? answer : Failures.ofCall(failed), writing)
                     .whenComplete(

@@ -3,6 +3,7 @@ package dev.baton.host.http;
 import dev.baton.host.apps.AppId;
 import dev.baton.host.delivery.Action;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,10 @@ final class IncomingRequest {
             throw tooLarge();
         }
         try {
-            byte[] body = Content.Source.asInputStream(request).readNBytes(IncomingEndpoint.LARGEST_BODY + 1);
+            InputStream in = Content.Source.asInputStream(request);
+            byte[] body = in.readNBytes(IncomingEndpoint.LARGEST_BODY + 1);
             if (body.length > IncomingEndpoint.LARGEST_BODY) {
+                in.skipNBytes(in.available()); // Gives the server its buffer back.
                 throw tooLarge();
             }
             return body;
@@ -72,15 +75,13 @@ final class IncomingRequest {
                         + " bytes. Send less: reason and metadata are what can be long.");
     }
 
-    /** However long that takes: the connection is idle meanwhile, and is not to be given up for that. */
-    void waitForAnswer() {
-        request.addIdleTimeoutListener(idle -> false);
-    }
-
     /** Never waits for whoever is to read it. */
     void answer(Answer answer, CallObserver observer) {
-        observer.answered(app, action, answer.status(), System.nanoTime() - began);
         try {
+            observer.answered(app, action, answer.status(), System.nanoTime() - began);
+            // Of a body that nobody has read to its end, the server closes the connection, and says so in the answer's
+            // head.
+            request.consumeAvailable();
             response.setStatus(answer.status());
             HttpFields.Mutable headers = response.getHeaders();
             headers.put(JSON);

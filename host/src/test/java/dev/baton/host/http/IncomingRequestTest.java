@@ -81,7 +81,6 @@ class IncomingRequestTest {
     }
 
     private void answerLater(IncomingRequest request) {
-        request.waitForAnswer();
         CompletableFuture.delayedExecutor(6 * IDLE_MILLIS, TimeUnit.MILLISECONDS)
                 .execute(() -> request.answer(
                         answer, (app, action, status, nanos) -> observed.add(app.orElseThrow() + " " + status)));
