@@ -34,7 +34,7 @@ public final class IncomingEndpoint {
 
     /**
      * @param callsPerSecond how many each token may make; 0 is no limit
-     * @param writing writes the answers, so that no caller's slow connection holds up the ledger or an app
+     * @param writing makes and writes the answers, so that neither the ledger nor an app pays for that
      */
     public IncomingEndpoint(
             SignIn signIn, long callsPerSecond, Deliveries deliveries, Executor writing, CallObserver observer) {

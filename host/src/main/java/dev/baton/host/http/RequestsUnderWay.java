@@ -27,7 +27,27 @@ final class RequestsUnderWay extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         AtomicInteger among = counted();
         Request.addCompletionListener(request, failure -> among.decrementAndGet());
-        return super.handle(plain(request), response, callback);
+        return super.handle(plain(request), response, new Ended(request, callback));
+    }
+
+    /**
+     * An answer that cannot be sent ends its request, too. What collects bodies before they are handled passes on a callback that
+     * hears of success alone, and of failures by way of the request.
+     */
+    private static final class Ended extends Callback.Nested {
+
+        private final Request request;
+
+        Ended(Request request, Callback callback) {
+            super(callback);
+            this.request = request;
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            request.fail(why);
+            super.failed(why);
+        }
     }
 
     /** The framework would take another method from a header, past the proxies and rules that went by the real one. */
