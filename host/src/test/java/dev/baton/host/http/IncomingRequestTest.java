@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class IncomingRequestTest {
 
-    private static final long IDLE_MILLIS = 200;
+    private static final long IDLE_MILLIS = 400;
+    /** Between two moments in which the server looks at what is idle: what it is writing just then, it gives up. */
+    private static final long ANSWER_MILLIS = 2 * IDLE_MILLIS + IDLE_MILLIS / 2;
+
     private static final String ID = "00000000-0000-4000-8000-000000000001";
 
     private final Server server = new Server();
@@ -81,7 +84,7 @@ class IncomingRequestTest {
     }
 
     private void answerLater(IncomingRequest request) {
-        CompletableFuture.delayedExecutor(6 * IDLE_MILLIS, TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                 .execute(() -> request.answer(
                         answer, (app, action, status, nanos) -> observed.add(app.orElseThrow() + " " + status)));
     }
