@@ -66,7 +66,7 @@ sealed interface Dialect permits Sqlite, Postgresql {
 
     void rollBack(Connection connection) throws SQLException;
 
-    /** An expression for the database's own clock, in milliseconds since 1970, read anew by each statement. */
+    /** The database's own clock, in milliseconds since 1970, read anew by each statement: an expression, or {@link Prepared#BOUND}. */
     String now();
 
     /** Keeps other hosts from migrating until the transaction ends. */

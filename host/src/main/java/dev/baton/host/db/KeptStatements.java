@@ -1,7 +1,6 @@
 package dev.baton.host.db;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ final class KeptStatements implements Statements {
 
     private final Fresh fresh;
     private final Connection connection;
-    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private final Map<String, Prepared> kept = new HashMap<>();
 
     /** @param connection the driver's own: the pool would close its statements */
     private KeptStatements(Connection connection, Dialect dialect) {
@@ -28,14 +27,14 @@ final class KeptStatements implements Statements {
     }
 
     @Override
-    public PreparedStatement prepare(String text) throws SQLException {
-        PreparedStatement statement = kept.remove(text);
+    public Prepared prepare(String text) throws SQLException {
+        Prepared statement = kept.remove(text);
         return statement == null ? fresh.prepare(text) : statement;
     }
 
     @Override
-    public void done(String text, PreparedStatement statement) throws SQLException {
-        PreparedStatement another = kept.size() < MOST ? kept.put(text, statement) : statement;
+    public void done(String text, Prepared statement) throws SQLException {
+        Prepared another = kept.size() < MOST ? kept.put(text, statement) : statement;
         if (another != null) {
             another.close();
         }

@@ -104,32 +104,16 @@ public final class Sql {
     }
 
     private <T> T running(String text, Object[] parameters, Running<T> running) throws SQLException {
-        PreparedStatement statement = statements.prepare(text);
+        Prepared prepared = statements.prepare(text);
         T result;
         try {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, column(parameters[i]));
-            }
-            result = running.run(statement);
+            prepared.bind(parameters);
+            result = running.run(prepared.statement());
         } catch (SQLException | RuntimeException failed) {
-            statement.close();
+            prepared.close();
             throw failed;
         }
-        statements.done(text, statement);
+        statements.done(text, prepared);
         return result;
-    }
-
-    private static Object column(Object parameter) {
-        if (parameter instanceof Optional<?> optional) {
-            return optional.map(Sql::column).orElse(null);
-        }
-        if (parameter instanceof Instant time) {
-            return time.toEpochMilli();
-        }
-        if (parameter instanceof Enum<?> word) {
-            return word.name();
-        }
-        boolean plain = parameter instanceof Number || parameter instanceof Boolean;
-        return plain ? parameter : parameter.toString();
     }
 }

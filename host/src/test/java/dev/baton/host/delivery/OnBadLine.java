@@ -55,7 +55,7 @@ abstract class OnBadLine {
     /** A transaction of a call, of which the end has not arrived. */
     boolean somebodyIsInTheMiddle() {
         return database.read(sql -> sql.query("SELECT pid FROM pg_stat_activity"
-                        + " WHERE state = 'idle in transaction' AND query LIKE '%line.next%'")
+                        + " WHERE state = 'idle in transaction' AND query LIKE '%AS next%'")
                 .first(row -> true)
                 .orElse(false));
     }
