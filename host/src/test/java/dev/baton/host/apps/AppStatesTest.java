@@ -88,6 +88,20 @@ class AppStatesTest {
     }
 
     @Test
+    void an_app_that_is_removed_is_not_revived_by_a_try_that_was_on_its_way() {
+        FailingApp app = new FailingApp(9);
+        install(app);
+
+        await(supervisor.remove(TestPlugin.ID));
+        timer.pass(); // It was due already when the app was removed.
+        await(supervisor.refresh(TestPlugin.ID)); // Whatever was to happen before this has happened.
+
+        assertThat(app.starts).hasValue(1);
+        assertThat(registry.find(TestPlugin.ID)).isEmpty();
+        assertThat(timer.delays()).isEmpty();
+    }
+
+    @Test
     void a_start_under_way_is_waited_for_and_not_begun_once_more() throws Exception {
         SlowApp app = new SlowApp();
         CompletionStage<Void> installed = supervisor.install(TestPlugin.of(app));

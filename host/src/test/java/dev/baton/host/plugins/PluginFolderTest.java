@@ -4,54 +4,19 @@ import static dev.baton.host.Soon.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
-import dev.baton.host.apps.AppRegistry;
 import dev.baton.host.apps.AppState;
-import dev.baton.host.apps.AppSupervisor;
-import dev.baton.host.apps.NothingLent;
-import dev.baton.host.apps.TestRecords;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A jar in the folder is an app, three seconds later at most. */
-class PluginFolderTest {
-
-    private static final AppId ID = new AppId(TestJar.ID);
-    private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
-
-    @TempDir
-    Path home;
-
-    private final AppRegistry registry = new AppRegistry();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final AppSupervisor supervisor =
-            new AppSupervisor(new TestRecords(), registry, new NothingLent(), Clock.systemUTC(), timer, 10);
-    private Path plugins;
-    private PluginFolder folder;
-
-    @BeforeEach
-    void start() throws Exception {
-        plugins = Files.createDirectory(home.resolve("plugins"));
-        folder = new PluginFolder(plugins, home.resolve("copies"), supervisor);
-    }
-
-    @AfterEach
-    void end() {
-        folder.close();
-        supervisor.close();
-        timer.shutdownNow();
-    }
+class PluginFolderTest extends WithPluginFolder {
 
     @Test
     void jars_that_lie_there_serve_when_the_start_is_done() throws Exception {
@@ -209,13 +174,6 @@ class PluginFolderTest {
         Files.move(elsewhere, plugins.resolve("good.jar"), StandardCopyOption.ATOMIC_MOVE);
 
         within(THREE_SECONDS, () -> version().equals(Optional.of("1.0.0")));
-    }
-
-    private Optional<String> version() {
-        return registry.find(ID)
-                .filter(app -> app.running().isPresent())
-                .map(AppState::plugin)
-                .map(plugin -> plugin.version());
     }
 
     private String reason() {

@@ -8,7 +8,14 @@ import dev.baton.host.db.Database;
 import dev.baton.host.db.OnEachDatabase;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +110,54 @@ class AppStorageTest {
             assertThatThrownBy(() -> storage.put("key", value)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(storage.find("key")).isEmpty();
+    }
+
+    @Test
+    void an_app_that_writes_more_than_the_database_takes_is_told_and_takes_one_connection_at_most() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        int connections = database.isShared() ? 2 * database.groupsAtOnce() : 1;
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            for (int i = 0; i < connections; i++) {
+                CountDownLatch begun = new CountDownLatch(1);
+                threads.execute(() -> database.write(sql -> busyUntil(end, begun)));
+                begun.await();
+            }
+
+            List<Future<String>> puts = IntStream.range(0, 4)
+                    .mapToObj(i -> threads.submit(() -> outcome("key-" + i)))
+                    .toList();
+            List<String> heard = new ArrayList<>();
+            for (Future<String> put : puts) {
+                heard.add(put.get(20, TimeUnit.SECONDS));
+            }
+
+            assertThat(heard).doesNotContain("kept").anyMatch(why -> why.contains("the app writes more than"));
+        } finally {
+            end.countDown();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        }
+        storage.put("later", "1");
+        assertThat(storage.find("later")).contains("1");
+        assertThat(storage.find("key-0")).isEmpty();
+    }
+
+    private static boolean busyUntil(CountDownLatch end, CountDownLatch begun) {
+        begun.countDown();
+        try {
+            return end.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            throw new IllegalStateException(impatient);
+        }
+    }
+
+    private String outcome(String key) {
+        try {
+            storage.put(key, "1");
+            return "kept";
+        } catch (RuntimeException notKept) {
+            return notKept.getMessage();
+        }
     }
 }
