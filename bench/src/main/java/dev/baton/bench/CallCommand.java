@@ -2,10 +2,15 @@ package dev.baton.bench;
 
 import dev.baton.bench.load.Load;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures what a call costs. Start here: what is compared is in {@link Field}, what comes of it in {@link Report}. */
 @Command(
@@ -16,6 +21,9 @@ import picocli.CommandLine.Option;
 public final class CallCommand implements Callable<Integer> {
 
     private static final Duration SLOW = Duration.ofMillis(200);
+
+    @Spec
+    private CommandSpec command;
 
     @Option(names = "--slow", description = "A backend that answers after 200 ms, and 1000 connections.")
     private boolean slow;
@@ -41,6 +49,14 @@ public final class CallCommand implements Callable<Integer> {
             description = "At least so many seconds of each before its first round. Default: 40.")
     private int warmUp = 40;
 
+    @Option(
+            names = "--starts",
+            paramLabel = "N",
+            description =
+                    "Start all of them anew so many times, and put all rounds together: two processes of one and the"
+                            + " same program differ. Default: 1.")
+    private int starts = 1;
+
     @Option(names = "--postgresql", description = "Have a Baton take part whose ledger is in a PostgreSQL of its own.")
     private boolean postgresql;
 
@@ -53,18 +69,30 @@ public final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CallPlan plan = plan();
+        List<Tournament> tournaments = new ArrayList<>();
+        for (int start = 0; start < plan.starts(); start++) {
+            tournaments.add(tournament(plan));
+        }
+        System.out.println(new Report(plan, Tournament.of(tournaments)).text());
+        return 0;
+    }
+
+    private static Tournament tournament(CallPlan plan) throws Exception {
         try (Workplace work = new Workplace();
                 Field field = Field.open(plan, work.folder())) {
-            System.out.println(new Report(plan, Tournament.play(plan, field.contestants(), field.backend())).text());
-            return 0;
+            return Tournament.play(plan, field.contestants(), field.backend());
         }
     }
 
     private CallPlan plan() {
+        if (starts < 1 || rounds < 1) {
+            throw new ParameterException(command.commandLine(), "--starts and --rounds must be 1 at least.");
+        }
         int usual = slow ? 1_000 : 64;
         return new CallPlan(
                 new Load(connections == 0 ? usual : connections, Duration.ofSeconds(seconds), rate),
                 slow ? SLOW : Duration.ZERO,
+                starts,
                 rounds,
                 Duration.ofSeconds(warmUp),
                 postgresql);

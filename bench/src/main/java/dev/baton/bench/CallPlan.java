@@ -8,10 +8,11 @@ import java.util.Locale;
  * What is measured, and how long.
  *
  * @param delay of the backend
+ * @param starts how many times all are started anew, for so many rounds each
  * @param warmUp how long each contestant is called before its first round, at least
  * @param postgresql whether a Baton with its ledger there takes part
  */
-record CallPlan(Load load, Duration delay, int rounds, Duration warmUp, boolean postgresql) {
+record CallPlan(Load load, Duration delay, int starts, int rounds, Duration warmUp, boolean postgresql) {
 
     boolean slow() {
         return !delay.isZero();
@@ -29,11 +30,12 @@ record CallPlan(Load load, Duration delay, int rounds, Duration warmUp, boolean 
     String inWords() {
         return String.format(
                 Locale.ROOT,
-                "JDK %s, %,d connections, %s, a backend that answers %s.%n%d rounds of %d s each, in turn.",
+                "JDK %s, %,d connections, %s, a backend that answers %s.%n%s%d rounds of %d s each, in turn.",
                 Runtime.version(),
                 load.connections(),
                 load.closedLoop() ? "the next call after the last answer" : load.callsPerSecond() + " calls a second",
                 slow() ? "after " + delay.toMillis() + " ms" : "at once",
+                starts == 1 ? "" : "Started " + starts + " times, for ",
                 rounds,
                 load.time().toSeconds());
     }

@@ -24,6 +24,14 @@ final class Tournament {
         this.rounds = rounds;
     }
 
+    /** All rounds of all of them, which had the same contestants. */
+    static Tournament of(List<Tournament> parts) {
+        Map<String, List<Contestant.Round>> all = new LinkedHashMap<>();
+        parts.forEach(part -> part.rounds.forEach((contestant, rounds) ->
+                all.computeIfAbsent(contestant, name -> new ArrayList<>()).addAll(rounds)));
+        return new Tournament(all);
+    }
+
     static Tournament play(CallPlan plan, List<Contestant> contestants, Backend backend) throws IOException {
         Map<String, List<Contestant.Round>> rounds = new LinkedHashMap<>();
         for (Contestant contestant : contestants) {

@@ -78,8 +78,18 @@ class ReportTest {
                         "p99 of sqlite is 2.00 ms and that of memory 2.00 ms: +0.00 ms. The aim is at most +10: reached.");
     }
 
+    @Test
+    void rounds_of_processes_that_were_started_anew_count_like_those_of_the_first() {
+        Tournament all = Tournament.of(List.of(
+                new Tournament(Map.of(Report.MEMORY, rounds(900, 800), Report.FORWARDER, rounds(1000, 1000))),
+                new Tournament(Map.of(Report.MEMORY, rounds(500), Report.FORWARDER, rounds(500)))));
+
+        assertThat(all.callsPerSecond(Report.MEMORY)).isEqualTo(new Spread(500, 800, 900));
+        assertThat(all.ratio(Report.MEMORY, Report.FORWARDER)).isEqualTo(new Spread(0.8, 0.8, 1));
+    }
+
     private static CallPlan plan(int connections, int rate, Duration delay) {
-        return new CallPlan(new Load(connections, TIME, rate), delay, 3, TIME, false);
+        return new CallPlan(new Load(connections, TIME, rate), delay, 1, 3, TIME, false);
     }
 
     /** With three quarters of what memory does for SQLite. */
