@@ -71,7 +71,14 @@ public final class CallCommand implements Callable<Integer> {
         CallPlan plan = plan();
         List<Tournament> tournaments = new ArrayList<>();
         for (int start = 0; start < plan.starts(); start++) {
-            tournaments.add(tournament(plan));
+            try {
+                tournaments.add(tournament(plan));
+            } catch (CallsFailed failed) {
+                if (!tournaments.isEmpty()) { // It has taken a while to come so far.
+                    System.out.println(new Report(plan, Tournament.of(tournaments)).text());
+                }
+                throw failed;
+            }
         }
         System.out.println(new Report(plan, Tournament.of(tournaments)).text());
         return 0;

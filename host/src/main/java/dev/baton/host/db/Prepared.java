@@ -25,7 +25,13 @@ record Prepared(PreparedStatement statement, int now) implements AutoCloseable {
     }
 
     private static int parametersIn(String text) {
-        return (int) text.chars().filter(one -> one == '?').count();
+        int parameters = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            quoted ^= text.charAt(i) == '\'';
+            parameters += !quoted && text.charAt(i) == '?' ? 1 : 0;
+        }
+        return parameters;
     }
 
     void bind(Object[] parameters) throws SQLException {

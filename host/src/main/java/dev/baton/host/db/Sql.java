@@ -36,6 +36,11 @@ public final class Sql {
         return with(text, parameters, PreparedStatement::executeUpdate);
     }
 
+    /** Whether each statement is a way to a server and back, so that fewer are better than quick ones. */
+    public boolean isFarOff() {
+        return dialect.takesSeveral();
+    }
+
     /**
      * Runs what nobody needs the answer of: before the transaction's next statement, or else along with its commit, which
      * saves a way there and back where the database is a server. What is wrong with it shows only then.

@@ -73,18 +73,21 @@ record Door(Sql sql, Tally tally, String node) {
      */
     private record Line(long next, List<Open> open) {}
 
-    /** Nearly always nothing is open, and one number tells so: naming the columns of a row costs more than finding it. */
-    private static final String NEXT_WHERE_NOTHING_IS_OPEN = """
+    /** Nearly always nothing is open, and one number tells so: on SQLite, naming the columns of a row costs more than finding it. */
+    static final String NEXT_WHERE_NOTHING_IS_OPEN = """
             SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery
                 WHERE app_id = ? AND session_id = ? AND state = 'OPEN') THEN 0
               ELSE (SELECT COALESCE(MAX(position), 0) + 1 FROM delivery WHERE app_id = ? AND session_id = ?) END AS next
             """;
 
     /**
-     * In one statement, and so of one moment: where another host lets a call in between this and the insertion, both want
-     * the same place, and the later one looks again.
+     * What is told is of one statement, and so of one moment: where another host lets a call in between that and the
+     * insertion, both want the same place, and the later one looks again.
      */
     private Line line(Acceptance call, String fingerprint) {
+        if (sql.isFarOff()) {
+            return lineWithOpen(call, fingerprint);
+        }
         String session = call.call().sessionId();
         return sql.query(NEXT_WHERE_NOTHING_IS_OPEN, call.app(), session, call.app(), session)
                 .first(row -> row.number("next"))

@@ -121,7 +121,7 @@ class AppStorageTest {
             for (int i = 0; i < connections; i++) {
                 CountDownLatch begun = new CountDownLatch(1);
                 threads.execute(() -> database.write(sql -> busyUntil(end, begun)));
-                begun.await();
+                assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             }
 
             List<Future<String>> puts = IntStream.range(0, 4)
