@@ -71,14 +71,7 @@ public final class CallCommand implements Callable<Integer> {
         CallPlan plan = plan();
         List<Tournament> tournaments = new ArrayList<>();
         for (int start = 0; start < plan.starts(); start++) {
-            try {
-                tournaments.add(tournament(plan));
-            } catch (CallsFailed failed) {
-                if (!tournaments.isEmpty()) { // It has taken a while to come so far.
-                    System.out.println(new Report(plan, Tournament.of(tournaments)).text());
-                }
-                throw failed;
-            }
+            tournaments.add(tournament(plan));
         }
         System.out.println(new Report(plan, Tournament.of(tournaments)).text());
         return 0;

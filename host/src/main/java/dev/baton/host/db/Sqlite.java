@@ -196,7 +196,7 @@ record Sqlite(Path file, Duration busyWait, KeptStatements.OfPool kept) implemen
         statements.done(words, prepared);
     }
 
-    /** The same clock as the file's would be, and asked once, where SQLite works it out for each place in a statement. */
+    /** SQLite's clock is this machine's. Bound, it is asked once; SQLite works it out for each place in a statement. */
     @Override
     public String now() {
         return Prepared.BOUND;
