@@ -2,11 +2,6 @@ package dev.baton.host.apps;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of one app, which no other app shares. Where the JDK has virtual threads they are used, but on {@link
@@ -29,8 +24,8 @@ final class AppThreads implements AutoCloseable {
             calls = VirtualThreads.perTask(name, new Carriers()).orElseThrow();
             replies = calls;
         } else {
-            calls = platformThreads(name, MOST_PLATFORM_THREADS);
-            replies = platformThreads(name + "-replies", THREADS_FOR_REPLIES);
+            calls = new PlatformThreads(name, MOST_PLATFORM_THREADS);
+            replies = new PlatformThreads(name + "-replies", THREADS_FOR_REPLIES);
         }
     }
 
@@ -49,18 +44,5 @@ final class AppThreads implements AutoCloseable {
     public void close() {
         calls.shutdownNow();
         replies.shutdownNow();
-    }
-
-    private static ExecutorService platformThreads(String name, int most) {
-        AtomicInteger number = new AtomicInteger();
-        ThreadFactory factory = work -> {
-            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }
