@@ -10,12 +10,23 @@ import java.util.HexFormat;
  * puts right.
  *
  * @param sql one or more statements, each ended by a semicolon, that both databases understand
+ * @param sqlite further ones, for SQLite alone
  */
-record Migration(int number, String name, String sql) {
+record Migration(int number, String name, String sql, String sqlite) {
+
+    Migration(int number, String name, String sql) {
+        this(number, name, sql, "");
+    }
+
+    /** What is to be done on a database. */
+    String text(Dialect dialect) {
+        return dialect.isShared() ? sql : sql + sqlite;
+    }
 
     String checksum() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((sql + sqlite).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("This JDK has no SHA-256.", missing);

@@ -36,7 +36,7 @@ record Migrations(Dialect dialect, List<Migration> known) {
             refuseOther(migration, done.get(migration.number()));
             return false;
         }
-        for (String statement : migration.sql().split(";\\s*(\\n|$)")) {
+        for (String statement : migration.text(dialect).split(";\\s*(\\n|$)")) {
             sql.run(statement);
         }
         sql.run("""

@@ -36,9 +36,9 @@ public final class Sql {
         return with(text, parameters, PreparedStatement::executeUpdate);
     }
 
-    /** Whether each statement is a way to a server and back, so that fewer are better than quick ones. */
-    public boolean isFarOff() {
-        return dialect.takesSeveral();
+    /** Whether several hosts may use the database at the same time. It is a server then, and each statement a way to it and back. */
+    public boolean isShared() {
+        return dialect.isShared();
     }
 
     /**

@@ -4,12 +4,12 @@ import dev.baton.host.apps.AppId;
 import dev.baton.host.db.Row;
 import dev.baton.host.db.Sql;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks for deliveries, in the order of their ids, and never longer than a moment, however many have ended: a session's are found
@@ -58,7 +58,7 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     private record Found(String id, Optional<Delivery> delivery) {}
 
     /**
-     * What was found in one place.
+     * What was found in one part of the ledger.
      *
      * @param end where the search ended early
      */
@@ -66,7 +66,7 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
 
     DeliveryPage page(Optional<String> after, int count) {
         List<Haul> hauls = hauls(after, count);
-        // Of all places together nothing has been missed up to the first of the early ends.
+        // Of all parts together nothing has been missed up to the first of the early ends.
         Optional<String> end =
                 hauls.stream().flatMap(haul -> haul.end().stream()).min(order.ids);
         List<Found> found = hauls.stream()
@@ -93,7 +93,13 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     }
 
     private Haul ofSession(Optional<String> after, int count) {
-        Conditions all = matching().and("app_id IN (SELECT id FROM apps)").and("session_id = ?", filter.session());
+        String session = filter.session().orElseThrow();
+        Conditions all = matching();
+        if (Places.given(sql)) {
+            all.and("id IN (" + Places.ALL_OF_SESSION + ")", Places.hash(session), session, session);
+        } else {
+            all.and("app_id IN (SELECT id FROM apps)").and("session_id = ?", session);
+        }
         return sorted(APPS, all, after, count);
     }
 
@@ -121,10 +127,10 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
     }
 
     /**
-     * The places where to look. States and faults are written out, and the conditions of the indexes too: SQLite uses a
-     * partial index only where it finds its condition word for word.
+     * The parts of the ledger in which to look. States and faults are written out, and the conditions of the indexes too:
+     * SQLite uses a partial index only where it finds its condition word for word.
      */
-    private List<String> places() {
+    private List<String> parts() {
         Set<DeliveryState> states = filter.possible();
         Optional<String> failed = filter.fault()
                 .filter(whose -> whose != Fault.NONE)
@@ -133,28 +139,40 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
                 ? List.of("")
                 : states.stream()
                         .sorted()
-                        .map(state -> "state = '" + state + "' AND state <> 'DONE'" + failed.orElse(""))
+                        .flatMap(state -> parts(state, failed.orElse("")))
                         .toList();
     }
 
-    private List<Haul> everywhere(Optional<String> after, int count) {
-        List<String> places = places();
-        int mostOfEach = Math.max(1, most / Math.max(1, places.size()));
-        return places.stream()
-                .map(place -> haul(place, mostOfEach, after, count))
-                .toList();
+    /**
+     * On SQLite the index over states has what nobody holds: a call that is performed at once, and done, would come and go
+     * there.
+     */
+    private Stream<String> parts(DeliveryState state, String failed) {
+        String all = "state = '" + state + "' AND state <> 'DONE'" + failed;
+        if (!failed.isEmpty() || !Places.given(sql)) {
+            return Stream.of(all);
+        }
+        String free = all + " AND lease IS NULL";
+        String held = all + " AND id IN (SELECT id FROM delivery WHERE lease IS NOT NULL)";
+        return state == DeliveryState.OPEN ? Stream.of(free, held) : Stream.of(free);
     }
 
-    private Haul haul(String place, int mostOfEach, Optional<String> after, int count) {
-        Haul soon = look(place, Math.min(SOON, mostOfEach), after, count);
-        return soon.end().isPresent() && mostOfEach > SOON ? look(place, mostOfEach, after, count) : soon;
+    private List<Haul> everywhere(Optional<String> after, int count) {
+        List<String> parts = parts();
+        int mostOfEach = Math.max(1, most / Math.max(1, parts.size()));
+        return parts.stream().map(part -> haul(part, mostOfEach, after, count)).toList();
+    }
+
+    private Haul haul(String part, int mostOfEach, Optional<String> after, int count) {
+        Haul soon = look(part, Math.min(SOON, mostOfEach), after, count);
+        return soon.end().isPresent() && mostOfEach > SOON ? look(part, mostOfEach, after, count) : soon;
     }
 
     /** First where to stop, which an index alone tells: then the rows up to there are read, and no more than are wanted. */
-    private Haul look(String place, int most, Optional<String> after, int count) {
+    private Haul look(String part, int most, Optional<String> after, int count) {
         Conditions where = within(after);
-        if (!place.isEmpty()) {
-            where.and(place);
+        if (!part.isEmpty()) {
+            where.and(part);
         }
         Optional<String> end = end(where, most);
         end.ifPresent(last -> where.and(order.upTo, last));
@@ -203,33 +221,5 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
 
     private static Found found(Row row) {
         return new Found(row.text("id"), DeliveryRows.shown(row));
-    }
-
-    /** Conditions that must all hold, with their parameters. */
-    private static final class Conditions {
-
-        private final StringBuilder text = new StringBuilder("1 = 1");
-        private final List<Object> parameters = new ArrayList<>();
-
-        Conditions and(String condition, Object... values) {
-            text.append(" AND ").append(condition);
-            parameters.addAll(List.of(values));
-            return this;
-        }
-
-        Conditions and(Conditions others) {
-            return and(others.text(), others.parameters.toArray());
-        }
-
-        String text() {
-            return text.toString();
-        }
-
-        /** With a last one. */
-        Object[] parameters(int last) {
-            List<Object> all = new ArrayList<>(parameters);
-            all.add(last);
-            return all.toArray();
-        }
     }
 }

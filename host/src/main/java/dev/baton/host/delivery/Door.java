@@ -73,23 +73,32 @@ record Door(Sql sql, Tally tally, String node) {
      */
     private record Line(long next, List<Open> open) {}
 
-    /** Nearly always nothing is open, and one number tells so: on SQLite, naming the columns of a row costs more than finding it. */
-    static final String NEXT_WHERE_NOTHING_IS_OPEN = """
-            SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery
-                WHERE app_id = ? AND session_id = ? AND state = 'OPEN') THEN 0
-              ELSE (SELECT COALESCE(MAX(position), 0) + 1 FROM delivery WHERE app_id = ? AND session_id = ?) END AS next
+    private static final String OF_A_LINE = """
+            SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until, open.promised, open.lease
+            FROM (SELECT (%s) AS next) line
+            LEFT JOIN delivery open
+              ON open.app_id = ? AND open.session_id = ? AND open.state = 'OPEN'
+                AND (open.fingerprint = ? OR open.position = (
+                  SELECT MIN(earlier.position) FROM delivery earlier
+                  WHERE earlier.app_id = ? AND earlier.session_id = ? AND earlier.state = 'OPEN'))
+            ORDER BY open.position
             """;
+
+    private static final String WITH_OPEN = OF_A_LINE.formatted(Places.BEHIND_THE_LINE);
+    private static final String WITH_OPEN_BY_PLACES = OF_A_LINE.formatted(Places.BEHIND_ALL);
 
     /**
      * What is told is of one statement, and so of one moment: where another host lets a call in between that and the
      * insertion, both want the same place, and the later one looks again.
      */
     private Line line(Acceptance call, String fingerprint) {
-        if (sql.isFarOff()) {
+        if (!Places.given(sql)) {
             return lineWithOpen(call, fingerprint);
         }
-        String session = call.call().sessionId();
-        return sql.query(NEXT_WHERE_NOTHING_IS_OPEN, call.app(), session, call.app(), session)
+        return sql.query(
+                        Places.NEXT_WHERE_NOTHING_IS_OPEN,
+                        call.app(),
+                        call.call().sessionId())
                 .first(row -> row.number("next"))
                 .filter(next -> next > 0)
                 .map(next -> new Line(next, List.of()))
@@ -98,18 +107,7 @@ record Door(Sql sql, Tally tally, String node) {
 
     private Line lineWithOpen(Acceptance call, String fingerprint) {
         List<Line> rows = sql.query(
-                        """
-                        SELECT line.next, open.id, open.fingerprint, open.caller, open.keep_until, open.promised,
-                          open.lease
-                        FROM (SELECT COALESCE(MAX(position), 0) + 1 AS next FROM delivery
-                          WHERE app_id = ? AND session_id = ?) line
-                        LEFT JOIN delivery open
-                          ON open.app_id = ? AND open.session_id = ? AND open.state = 'OPEN'
-                            AND (open.fingerprint = ? OR open.position = (
-                              SELECT MIN(earlier.position) FROM delivery earlier
-                              WHERE earlier.app_id = ? AND earlier.session_id = ? AND earlier.state = 'OPEN'))
-                        ORDER BY open.position
-                        """,
+                        Places.given(sql) ? WITH_OPEN_BY_PLACES : WITH_OPEN,
                         call.app(),
                         call.call().sessionId(),
                         call.app(),
@@ -140,8 +138,8 @@ record Door(Sql sql, Tally tally, String node) {
                 """
                 INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
                   state, accepted_at, keep_until, due_at, lease, attempts, claim, doubtful,
-                  told_kept, position)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?, ?, ?)
+                  told_kept, position, place)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 call.id(),
                 call.app(),
@@ -157,7 +155,8 @@ record Door(Sql sql, Tally tally, String node) {
                 perform ? Claim.Turn.FIRST.claim() : 0,
                 false,
                 false,
-                position);
+                position,
+                Places.place(sql, position, call.call().sessionId()));
     }
 
     private static Claim firstClaim(Acceptance call) {

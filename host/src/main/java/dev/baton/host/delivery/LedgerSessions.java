@@ -49,6 +49,24 @@ public final class LedgerSessions {
                     OF_THE_SESSION.formatted("", COUNTED),
                     OF_THE_SESSION.formatted("AND one.state = 'OPEN'", COUNTED));
 
+    /**
+     * On SQLite, of one session. Of more calls than are counted the last one may not be found where that was opened again
+     * by hand.
+     */
+    static final String LAST_BY_PLACES =
+            """
+            SELECT %1$s, known.calls, (SELECT COUNT(*) FROM (
+               SELECT 1 FROM delivery one WHERE one.app_id = delivery.app_id AND one.session_id = delivery.session_id
+                 AND one.state = 'OPEN' LIMIT %2$d)) AS waiting
+            FROM (
+              SELECT COUNT(*) AS calls, MAX(PRINTF('%%020d', position) || id) AS last FROM (
+                SELECT id, position FROM (%3$s) WHERE app_id = ?
+                UNION ALL
+                SELECT id, position FROM (%4$s AND one.app_id = ?)
+                LIMIT %2$d)) known
+            JOIN delivery ON delivery.id = SUBSTR(known.last, 21)
+            """.formatted(DeliveryRows.OF_DELIVERY, COUNTED, Places.WITH_PLACE, Places.WITHOUT_PLACE);
+
     private final Database database;
 
     LedgerSessions(Database database) {
@@ -59,12 +77,27 @@ public final class LedgerSessions {
     public Map<String, SessionCalls> of(AppId app, Collection<String> sessions) {
         List<String> all = List.copyOf(new LinkedHashSet<>(sessions));
         return database.read(sql -> {
+            if (Places.given(sql)) {
+                return bySession(all.stream()
+                        .flatMap(session -> last(sql, app, session).stream())
+                        .toList());
+            }
             List<SessionCalls> found = new ArrayList<>();
             for (int from = 0; from < all.size(); from += AT_ONCE) {
                 found.addAll(lastOfEach(sql, app, all.subList(from, Math.min(all.size(), from + AT_ONCE))));
             }
-            return found.stream().collect(Collectors.toMap(SessionCalls::session, Function.identity()));
+            return bySession(found);
         });
+    }
+
+    private static Map<String, SessionCalls> bySession(List<SessionCalls> found) {
+        return found.stream().collect(Collectors.toMap(SessionCalls::session, Function.identity()));
+    }
+
+    private static Optional<SessionCalls> last(Sql sql, AppId app, String session) {
+        return sql.query(LAST_BY_PLACES, Places.hash(session), session, app, session, app)
+                .first(LedgerSessions::calls)
+                .flatMap(Function.identity());
     }
 
     private static List<SessionCalls> lastOfEach(Sql sql, AppId app, List<String> sessions) {

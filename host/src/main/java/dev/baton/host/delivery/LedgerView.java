@@ -114,9 +114,14 @@ public final class LedgerView {
 
     private boolean open(String id, Duration keep, String by) {
         return database.write(sql -> {
-            Optional<Failed> failed = sql.query("SELECT state, attempts FROM delivery WHERE id = ?", id)
-                    .first(row ->
-                            new Failed(id, DeliveryState.valueOf(row.text("state")), (int) row.number("attempts")))
+            Optional<Failed> failed = sql.query(
+                            "SELECT state, attempts, app_id, session_id FROM delivery WHERE id = ?", id)
+                    .first(row -> new Failed(
+                            id,
+                            DeliveryState.valueOf(row.text("state")),
+                            (int) row.number("attempts"),
+                            row.text("app_id"),
+                            row.text("session_id")))
                     .filter(found -> RETRYABLE.contains(found.state))
                     .filter(found -> opened(sql, found, keep));
             Tally tally = new Tally();
@@ -129,7 +134,7 @@ public final class LedgerView {
         });
     }
 
-    private record Failed(String id, DeliveryState state, int attempts) {}
+    private record Failed(String id, DeliveryState state, int attempts, String app, String session) {}
 
     private static boolean opened(Sql sql, Failed failed, Duration keep) {
         // The attempt that was its last one is one of several from now on.
@@ -139,17 +144,24 @@ public final class LedgerView {
                 WHERE id = ? AND state = ? AND attempts = ? AND took_millis IS NOT NULL
                 ON CONFLICT DO NOTHING
                 """, failed.id, failed.state, failed.attempts);
-        return sql.run("""
+        return sql.run(
+                        """
                         UPDATE delivery
                         SET state = 'OPEN', keep_until = {now} + ?, due_at = {now}, lease = NULL, settled_at = NULL,
                           took_millis = NULL, ended_by = NULL, attempts_before = attempts,
                           doubtful = CASE WHEN ending IN ('OUTCOME_UNKNOWN', 'APP_FAULT', 'BACKEND_NONSENSE')
                             OR state = 'UNKNOWN' THEN ? ELSE doubtful END,
-                          position = (
-                            SELECT MAX(line.position) + 1 FROM delivery line
-                            WHERE line.app_id = delivery.app_id AND line.session_id = delivery.session_id)
+                          position = (%s)
                         WHERE id = ? AND state = ? AND attempts = ?
-                        """, keep.toMillis(), true, failed.id, failed.state, failed.attempts) == 1;
+                        """.formatted(Places.behind(sql)),
+                        keep.toMillis(),
+                        true,
+                        failed.app,
+                        failed.session,
+                        failed.id,
+                        failed.state,
+                        failed.attempts)
+                == 1;
     }
 
     /** The same calls by sessions. */

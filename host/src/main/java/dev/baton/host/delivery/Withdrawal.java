@@ -26,16 +26,15 @@ record Withdrawal(Sql sql, Tally tally, String node) {
                         INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller,
                           idempotency_key, state, accepted_at, keep_until, due_at, lease, attempts, doubtful,
                           told_kept, position, settled_at, ending, fault, message)
-                        SELECT ?, ?, ?, ?, ?, ?, ?, NULL, 'RETURNED', {now}, NULL, ?, NULL, 0, ?, ?,
-                          COALESCE(MAX(position), 0) + 1, {now}, 'HOST_AWAY', 'HOST', ?
-                        FROM delivery WHERE app_id = ? AND session_id = ?
+                        VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 'RETURNED', {now}, NULL, ?, NULL, 0, ?, ?,
+                          (%s), {now}, 'HOST_AWAY', 'HOST', ?)
                         ON CONFLICT (id) DO UPDATE
                         SET state = 'RETURNED', lease = NULL, settled_at = excluded.settled_at,
                             idempotency_key = NULL, ending = excluded.ending, fault = excluded.fault,
                             message = excluded.message
                         WHERE delivery.lease = ? AND delivery.state = 'OPEN' AND NOT delivery.promised
                         RETURNING due_at
-                        """,
+                        """.formatted(Places.behind(sql)),
                         call.id(),
                         call.app(),
                         call.call().sessionId(),
@@ -46,9 +45,9 @@ record Withdrawal(Sql sql, Tally tally, String node) {
                         NEVER_DUE,
                         false,
                         false,
-                        WHY,
                         call.app(),
                         call.call().sessionId(),
+                        WHY,
                         node)
                 .first(row -> counted(row.number("due_at") == NEVER_DUE))
                 .orElseGet(() -> released(call));

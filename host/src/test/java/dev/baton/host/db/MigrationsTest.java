@@ -51,6 +51,22 @@ class MigrationsTest {
     }
 
     @Test
+    void a_step_may_do_more_on_sqlite_than_elsewhere() {
+        Migration third = new Migration(3, "more", "DELETE FROM thing;\n", "INSERT INTO thing (id) VALUES ('s');\n");
+
+        try (Database database = TestDatabase.open(url, List.of(FIRST, SECOND, third))) {
+            List<String> left =
+                    database.read(sql -> sql.query("SELECT id FROM thing").list(row -> row.text("id")));
+
+            assertThat(left).isEqualTo(kind == TestDatabase.SQLITE ? List.of("s") : List.of());
+        }
+        Migration other = new Migration(3, "more", third.sql(), "INSERT INTO thing (id) VALUES ('t');\n");
+        assertThatThrownBy(() -> TestDatabase.open(url, List.of(FIRST, SECOND, other)))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("step 3 (more)");
+    }
+
+    @Test
     void a_step_that_fails_leaves_nothing_behind_and_can_be_repeated() {
         Migration broken = new Migration(2, "broken", SECOND.sql() + "\nINSERT INTO nowhere VALUES (1);");
 

@@ -29,7 +29,7 @@ class ClaimPlanTest {
             String claim = sqlite(database, Claims.taking(Claims.DUE), "node-1", 2L, APP, 10);
             String rest = sqlite(database, "SELECT 1 FROM delivery WHERE " + LeftBehind.BY_THE_DEAD, "node-1");
             String old = sqlite(database, Sweeps.OLD, "0", 1L, 10);
-            String next = sqlite(database, Door.NEXT_WHERE_NOTHING_IS_OPEN, APP, "s1", APP, "s1");
+            String next = sqlite(database, Places.NEXT_WHERE_NOTHING_IS_OPEN, APP, "s1");
 
             assertThat(claim)
                     .contains("SEARCH due USING INDEX delivery_due (app_id=? AND due_at<?)")
@@ -38,7 +38,6 @@ class ClaimPlanTest {
             assertThat(rest).contains("delivery_held (lease>?)").doesNotContain("SCAN delivery\n");
             assertThat(next)
                     .contains("INDEX delivery_open (app_id=? AND session_id=?)")
-                    .contains("INDEX delivery_line (app_id=? AND session_id=?)")
                     .doesNotContain("SCAN delivery");
             assertThat(old).contains("sqlite_autoindex_delivery_1 (id<?)").doesNotContain("TEMP B-TREE");
         }

@@ -1,0 +1,213 @@
+package dev.baton.host.delivery;
+
+import static dev.baton.host.delivery.TestCalls.APP;
+import static dev.baton.host.delivery.TestCalls.KEPT;
+import static dev.baton.host.delivery.TestCalls.because;
+import static dev.baton.host.delivery.TestCalls.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.host.apps.AppId;
+import dev.baton.host.db.TestDatabase;
+import dev.baton.host.delivery.Accepted.InLine;
+import dev.baton.host.delivery.Accepted.ToPerform;
+import dev.baton.host.delivery.AttemptEnding.Kind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On SQLite calls stand in pieces, and those of a session are found in each of them. */
+@Timeout(120)
+class PlacesTest {
+
+    private static final AppId OTHER_APP = new AppId("00000000-0000-4000-8000-000000000002");
+    private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
+
+    /** Two sessions of one hash. */
+    private static final String ALIKE = "AaAa";
+
+    private static final String ALIKE_TOO = "BBBB";
+
+    @TempDir
+    Path folder;
+
+    private TestLedger books;
+    private LedgerView view;
+
+    @BeforeEach
+    void open() {
+        books = TestLedger.open(TestDatabase.SQLITE, folder);
+        view = new LedgerView(books.database());
+    }
+
+    @AfterEach
+    void close() {
+        books.close();
+    }
+
+    @Test
+    void the_calls_of_a_session_are_found_in_all_pieces_and_without_a_place() {
+        add("d1", APP, "s1", 1, Optional.empty());
+        add("d2", APP, "s1", 5, piece(0, "s1"));
+        add("d3", APP, "s2", 6, piece(0, "s2"));
+        add("d4", OTHER_APP, "s1", 7, piece(2, "s1"));
+        add("d5", APP, "s1", 8, piece(3, "s1"));
+        add("d6", OTHER_APP, "s1", 9, Optional.empty());
+
+        assertThat(ids(DeliveryFilter.ALL.of("s1"))).containsExactly("d6", "d5", "d4", "d2", "d1");
+        assertThat(ids(DeliveryFilter.ALL.of("s1").of(APP))).containsExactly("d5", "d2", "d1");
+        assertThat(ids(DeliveryFilter.ALL.of("s2"))).containsExactly("d3");
+        assertThat(ids(DeliveryFilter.ALL.of("s3"))).isEmpty();
+        SessionCalls calls = view.sessions().of(APP, List.of("s1")).get("s1");
+        assertThat(calls.calls()).isEqualTo(3);
+        assertThat(calls.last().id()).isEqualTo("d5");
+    }
+
+    @Test
+    void sessions_of_one_hash_are_kept_apart() {
+        assertThat(Places.hash(ALIKE)).isEqualTo(Places.hash(ALIKE_TOO));
+        done(call("d1", ALIKE, KEPT));
+        done(call("d2", ALIKE_TOO, KEPT));
+
+        assertThat(ids(DeliveryFilter.ALL.of(ALIKE))).containsExactly("d1");
+        assertThat(view.sessions().of(APP, List.of(ALIKE, ALIKE_TOO)))
+                .hasEntrySatisfying(ALIKE, calls -> assertThat(calls.calls()).isEqualTo(1))
+                .hasEntrySatisfying(
+                        ALIKE_TOO, calls -> assertThat(calls.last().id()).isEqualTo("d2"));
+    }
+
+    @Test
+    void calls_come_into_the_piece_that_is_begun_and_then_into_the_next() {
+        done(call("d1", "s1", KEPT));
+        books.database().write(sql -> sql.run("UPDATE delivery SET rowid = ? WHERE id = 'd1'", Places.PIECE - 2));
+        done(call("d2", "s1", KEPT));
+        done(call("d3", "s1", KEPT));
+
+        assertThat(pieces()).containsExactly("d1 0", "d2 0", "d3 1");
+        assertThat(ids(DeliveryFilter.ALL.of("s1"))).containsExactly("d3", "d2", "d1");
+        assertThat(view.sessions().of(APP, List.of("s1")).get("s1").last().id()).isEqualTo("d3");
+    }
+
+    /** As it is when an earlier version has stopped in the middle of it. */
+    @Test
+    void who_comes_after_calls_without_a_place_waits_for_them() {
+        add("d1", APP, "s1", 7, Optional.empty());
+        books.database().write(sql -> sql.run("UPDATE delivery SET state = 'OPEN', settled_at = NULL"));
+
+        assertThat(books.append(because("again", "d2", "s1"))).isEqualTo(new InLine("d2"));
+
+        assertThat(order("s1")).containsExactly("d1", "d2");
+    }
+
+    @Test
+    void what_is_opened_again_by_hand_is_behind_what_is_open_and_the_next_call_behind_that() {
+        Claim failed = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.settle(failed, DeliveryState.GIVEN_UP, new AttemptEnding(Kind.BACKEND_AWAY, "", Fault.BACKEND));
+        books.append(because("second", "d2", "s1"));
+
+        assertThat(view.retry("d1", KEPT, "admin")).isTrue();
+        books.append(because("third", "d3", "s1"));
+
+        assertThat(order("s1")).containsExactly("d2", "d1", "d3");
+    }
+
+    @Test
+    void of_many_calls_of_a_session_so_many_are_counted_and_the_newest_is_told() {
+        for (int i = 1; i <= 3; i++) {
+            addMany(i, "busy", 400);
+        }
+
+        SessionCalls calls = view.sessions().of(APP, List.of("busy")).get("busy");
+
+        assertThat(calls.calls()).isEqualTo(LedgerSessions.COUNTED);
+        assertThat(calls.last().id()).isEqualTo("m3-0400");
+    }
+
+    @Test
+    void what_is_held_and_what_waits_are_both_open() {
+        books.append(call("d1", "s1", KEPT));
+        books.append(because("behind it", "d2", "s1"));
+        done(call("d3", "s3", KEPT));
+
+        assertThat(ids(DeliveryFilter.ALL.in(Set.of(DeliveryState.OPEN)))).containsExactly("d2", "d1");
+    }
+
+    @Test
+    void pieces_and_states_are_looked_up_by_their_indexes() {
+        String session = explained(
+                DeliverySearch.APPS + "SELECT id FROM delivery WHERE id IN (" + Places.ALL_OF_SESSION + ") ORDER BY id",
+                1L,
+                "s1",
+                "s1");
+        String held = explained("SELECT id FROM delivery WHERE state = 'OPEN' AND state <> 'DONE'"
+                + " AND id IN (SELECT id FROM delivery WHERE lease IS NOT NULL) ORDER BY id DESC LIMIT 5");
+        String free = explained("SELECT id FROM delivery WHERE state = 'OPEN' AND state <> 'DONE' AND lease IS NULL"
+                + " ORDER BY id DESC LIMIT 5");
+        String behind = explained(Places.BEHIND_ALL, APP, "s1");
+
+        assertThat(session)
+                .contains("INDEX delivery_place (place=?)", "INDEX delivery_place (place>?)", "INDEX delivery_line")
+                .contains("INDEX delivery_app (app_id>?)")
+                .doesNotContain("SCAN delivery\n", "SCAN one", "SEARCH delivery\n");
+        assertThat(held).contains("INDEX delivery_held").doesNotContain("TEMP B-TREE", "SCAN delivery");
+        assertThat(free).contains("INDEX delivery_not_done (state=?)").doesNotContain("TEMP B-TREE");
+        assertThat(behind)
+                .contains("INDEX delivery_open (app_id=? AND session_id=?)")
+                .doesNotContain("SCAN");
+    }
+
+    private String explained(String text, Object... parameters) {
+        List<String> lines = books.database()
+                .read(sql -> sql.query("EXPLAIN QUERY PLAN " + text, parameters).list(row -> row.text("detail")));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static Optional<Long> piece(long number, String session) {
+        return Optional.of((number << 32) + Places.hash(session));
+    }
+
+    private void done(Acceptance call) {
+        books.settle(((ToPerform) books.append(call)).claim(), DeliveryState.DONE, DONE);
+    }
+
+    private void add(String id, AppId app, String session, long position, Optional<Long> place) {
+        books.database().write(sql -> sql.run("""
+                INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
+                  accepted_at, keep_until, due_at, attempts, doubtful, told_kept, settled_at, place)
+                VALUES (?, ?, ?, ?, 'close-chat', '{}', 'f', 'desk', 'DONE', 0, 9000000000000, 0, 1, FALSE, FALSE, 0, ?)
+                """, id, app, session, position, place));
+    }
+
+    private void addMany(int piece, String session, int count) {
+        books.database().write(sql -> sql.run("""
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+                INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
+                  accepted_at, keep_until, due_at, attempts, doubtful, told_kept, settled_at, place)
+                SELECT 'm' || ? || PRINTF('-%04d', i), ?, ?, ? * 1000 + i, 'close-chat', '{}', 'f', 'desk', 'DONE',
+                  0, 0, 0, 1, FALSE, FALSE, 0, ? FROM n
+                """, count, piece, APP, session, piece, piece(piece, session)));
+    }
+
+    private List<String> ids(DeliveryFilter filter) {
+        return view.list(filter, Optional.empty(), 100).deliveries().stream()
+                .map(Delivery::id)
+                .toList();
+    }
+
+    private List<String> order(String session) {
+        return books.database()
+                .read(sql -> sql.query("SELECT id FROM delivery WHERE session_id = ? ORDER BY position", session)
+                        .list(row -> row.text("id")));
+    }
+
+    private List<String> pieces() {
+        return books.database()
+                .read(sql -> sql.query("SELECT id, place / 4294967296 AS piece FROM delivery ORDER BY id")
+                        .list(row -> row.text("id") + " " + row.number("piece")));
+    }
+}
