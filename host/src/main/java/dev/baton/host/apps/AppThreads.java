@@ -1,12 +1,15 @@
 package dev.baton.host.apps;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of one app, which no other app shares. Where the JDK has virtual threads they are used, but on {@link
  * Carriers} of the app's own: on the common ones, two calls that loop for ever stop every app on a machine of two
- * processors. Where there are none of these ({@link VirtualThreads}), a bounded pool serves.
+ * processors. Where there are none of these ({@link VirtualThreads}), a bounded number of {@link PlatformThreads} serves.
  */
 final class AppThreads implements AutoCloseable {
 
@@ -16,16 +19,28 @@ final class AppThreads implements AutoCloseable {
     /** For what the calls may be waiting for: replies, and work that was scheduled. */
     private static final int THREADS_FOR_REPLIES = 4;
 
-    private final ExecutorService calls;
-    private final ExecutorService replies;
+    private static final Duration KEEP_IDLE = Duration.ofSeconds(30);
+
+    private final Executor calls;
+    private final Executor replies;
+    private final Runnable end;
 
     AppThreads(String name) {
         if (VirtualThreads.available()) {
-            calls = VirtualThreads.perTask(name, new Carriers()).orElseThrow();
-            replies = calls;
+            ExecutorService virtual =
+                    VirtualThreads.perTask(name, new Carriers()).orElseThrow();
+            calls = virtual;
+            replies = virtual;
+            end = virtual::shutdownNow;
         } else {
-            calls = new PlatformThreads(name, MOST_PLATFORM_THREADS);
-            replies = new PlatformThreads(name + "-replies", THREADS_FOR_REPLIES);
+            PlatformThreads forCalls = new PlatformThreads(MOST_PLATFORM_THREADS, KEEP_IDLE, named(name));
+            PlatformThreads forReplies = new PlatformThreads(THREADS_FOR_REPLIES, KEEP_IDLE, named(name + "-replies"));
+            calls = forCalls;
+            replies = forReplies;
+            end = () -> {
+                forCalls.close();
+                forReplies.close();
+            };
         }
     }
 
@@ -42,7 +57,15 @@ final class AppThreads implements AutoCloseable {
     /** Interrupts what still runs. */
     @Override
     public void close() {
-        calls.shutdownNow();
-        replies.shutdownNow();
+        end.run();
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

@@ -1,75 +1,188 @@
 package dev.baton.host.apps;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * An app's threads where the JDK has no virtual ones: as many as are busy at once, up to a bound. Of those that are idle the
- * last one is taken first, and one that has ended a piece of work looks for the next before it goes to sleep: a pool whose
- * threads take turns wakes another one for each call.
+ * An app's threads where the JDK has no virtual ones: as many as are busy at once, up to a bound. Work is begun in the order in
+ * which it comes.
+ *
+ * <p>The JDK's pool of this kind has its threads take turns, and wakes another one for each piece of work. Here the one that
+ * fell asleep last is woken first, only one at a time is on its way to what waits, and calls the next if there is more; and
+ * one that has done its work looks for more before it sleeps. So what comes in crowds is done by the few that are awake, and
+ * what blocks keeps nobody.
  */
-final class PlatformThreads extends ForkJoinPool {
+final class PlatformThreads implements Executor, AutoCloseable {
 
-    private static final long KEEP_IDLE_SECONDS = 30;
+    private final int most;
+    private final long keepIdleNanos;
+    private final ThreadFactory factory;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final Set<Worker> workers = new HashSet<>();
+    /** Whether a thread is on its way to what waits. */
+    private boolean coming;
 
-    private static final Executor SOON = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, Runnable::run);
-
-    private static final Logger LOG = LoggerFactory.getLogger(PlatformThreads.class);
-
-    PlatformThreads(String name, int most) {
-        this(most, named(name));
-    }
-
-    PlatformThreads(int most, ForkJoinWorkerThreadFactory threads) {
-        // In the order in which it comes. Where all of them wait for something, they wait: no more are made for that.
-        super(most, threads, null, true, 0, most, 1, pool -> true, KEEP_IDLE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static ForkJoinWorkerThreadFactory named(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return pool -> {
-            ForkJoinWorkerThread thread = defaultForkJoinWorkerThreadFactory.newThread(pool);
-            thread.setName(name + "-" + number.incrementAndGet());
-            return thread;
-        };
-    }
+    private volatile boolean ended;
 
     /**
-     * Fails where the pool has been shut down, and then nothing is run. Where the system has no thread it does not: the work is
-     * in the queue all the same, and a call that is told that it could not be begun would be made later.
+     * @param most so many at once
+     * @param keepIdle one that has had nothing to do for so long ends
      */
+    PlatformThreads(int most, Duration keepIdle, ThreadFactory factory) {
+        this.most = most;
+        this.keepIdleNanos = keepIdle.toNanos();
+        this.factory = factory;
+    }
+
+    /** Fails, and then it is not begun later either, where the threads have ended or the system has none. */
     @Override
     public void execute(Runnable work) {
-        orLater(() -> super.execute(work));
-    }
-
-    private void orLater(Runnable intoTheQueue) {
-        try {
-            intoTheQueue.run();
-        } catch (RejectedExecutionException ended) {
-            throw ended;
-        } catch (RuntimeException | Error noThread) {
-            LOG.warn("An app's call waits for a thread, and the system has none: {}", noThread.toString());
-            SOON.execute(this::again);
+        Optional<Worker> called;
+        synchronized (this) {
+            if (ended) {
+                throw new RejectedExecutionException("The threads of the app have ended.");
+            }
+            waiting.addLast(work);
+            try {
+                called = call();
+            } catch (RuntimeException | Error noThread) {
+                waiting.removeLast();
+                throw noThread;
+            }
         }
+        called.ifPresent(Worker::wake);
     }
 
-    /** A pool looks for a thread only when a queue is no longer empty; so what waits has to come in once more. */
-    private void again() {
-        List<ForkJoinTask<?>> waiting = new ArrayList<>();
-        drainTasksTo(waiting);
-        if (!isShutdown()) {
-            waiting.forEach(task -> orLater(() -> super.execute(task)));
+    /** Somebody to be woken for what waits. A thread that is new needs no waking. */
+    private Optional<Worker> call() {
+        if (coming || waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Worker> asleep = Optional.ofNullable(idle.pollLast());
+        asleep.ifPresent(Worker::calledUp);
+        coming = asleep.isPresent() || isStarted();
+        return asleep;
+    }
+
+    private boolean isStarted() {
+        if (workers.size() >= most) {
+            return false; // All are busy: the first that comes back takes it.
+        }
+        Worker worker = new Worker();
+        worker.thread.start();
+        workers.add(worker);
+        return true;
+    }
+
+    synchronized int alive() {
+        return workers.size();
+    }
+
+    /** Interrupts what runs, and forgets what waits. */
+    @Override
+    public synchronized void close() {
+        ended = true;
+        waiting.clear();
+        workers.forEach(worker -> worker.thread.interrupt());
+    }
+
+    private final class Worker implements Runnable {
+
+        private final Thread thread = factory.newThread(this);
+        /** Whether it is on its way. */
+        private boolean called = true;
+        /** Whether it is among the idle. */
+        private boolean asleep;
+
+        @Override
+        public void run() {
+            for (Optional<Runnable> work = next(); work.isPresent(); work = next()) {
+                forgetInterrupt();
+                try {
+                    work.get().run();
+                } catch (Throwable thrown) { // By an app. The thread is as good as before.
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+                }
+            }
+        }
+
+        /** One that was meant for the work before, and not for all. */
+        private void forgetInterrupt() {
+            if (Thread.interrupted() && ended) {
+                thread.interrupt();
+            }
+        }
+
+        /** What is to be done next, whenever it comes; empty where there has been nothing for long. */
+        private Optional<Runnable> next() {
+            Optional<Runnable> work = look();
+            long since = System.nanoTime();
+            while (work.isEmpty() && !isOver(since)) {
+                LockSupport.parkNanos(PlatformThreads.this, keepIdleNanos);
+                forgetInterrupt();
+                work = look();
+            }
+            return work;
+        }
+
+        private Optional<Runnable> look() {
+            Optional<Runnable> work;
+            Optional<Worker> another;
+            synchronized (PlatformThreads.this) {
+                coming &= !called;
+                called = false;
+                work = Optional.ofNullable(waiting.pollFirst());
+                lieDown(work.isEmpty());
+                another = another();
+            }
+            another.ifPresent(Worker::wake);
+            return work;
+        }
+
+        private void lieDown(boolean sleep) {
+            if (sleep && !asleep) {
+                idle.addLast(this);
+            } else if (asleep && !sleep) {
+                idle.remove(this);
+            }
+            asleep = sleep;
+        }
+
+        private void calledUp() {
+            asleep = false;
+            called = true;
+        }
+
+        private Optional<Worker> another() {
+            try {
+                return call();
+            } catch (RuntimeException | Error noThread) {
+                return Optional.empty(); // This one will look again.
+            }
+        }
+
+        private boolean isOver(long since) {
+            synchronized (PlatformThreads.this) {
+                boolean over = !called && (ended || System.nanoTime() - since >= keepIdleNanos);
+                if (over) {
+                    lieDown(false);
+                    workers.remove(this);
+                }
+                return over;
+            }
+        }
+
+        private void wake() {
+            LockSupport.unpark(thread);
         }
     }
 }
