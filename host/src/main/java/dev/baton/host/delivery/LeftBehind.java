@@ -23,6 +23,10 @@ record LeftBehind(Sql sql, String node) {
               AND NOT EXISTS (SELECT 1 FROM node
                 WHERE node.id = lease AND node.alive_until BETWEEN {now} AND {now} + %d)""".formatted(FARTHEST_AHEAD_MS);
 
+    /** Any of it. In order, so that hosts that do this at the same time do not wait for each other in a circle. */
+    static final String SOME_BY_THE_DEAD = "SELECT id, lease FROM (SELECT id, lease FROM delivery WHERE " + BY_THE_DEAD
+            + " LIMIT ?) AS held ORDER BY id";
+
     /** What the database's clock said when dead nodes were seen to hold something; empty where none did. */
     Optional<Long> seenAt() {
         return sql.query("SELECT {now} AS seen_at FROM delivery WHERE " + BY_THE_DEAD + " LIMIT 1", node)
@@ -32,8 +36,7 @@ record LeftBehind(Sql sql, String node) {
     /** Some of it. What was begun, and not ended, has an outcome that nobody knows. Gives how many rows these were. */
     int takeOver() {
         Map<String, String> holders = new LinkedHashMap<>();
-        sql.query("SELECT id, lease FROM delivery WHERE " + BY_THE_DEAD + " ORDER BY id LIMIT ?", node, Pieces.PIECE)
-                .list(row -> holders.put(row.text("id"), row.text("lease")));
+        sql.query(SOME_BY_THE_DEAD, node, Pieces.PIECE).list(row -> holders.put(row.text("id"), row.text("lease")));
         int taken = 0;
         for (Map.Entry<String, String> held : holders.entrySet()) {
             Optional<Integer> attempts = sql.query(

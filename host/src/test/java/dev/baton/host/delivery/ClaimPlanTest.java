@@ -27,7 +27,8 @@ class ClaimPlanTest {
     void sqlite_takes_what_is_due_by_its_index() throws SQLException {
         try (Database database = filled(TestDatabase.SQLITE)) {
             String claim = sqlite(database, Claims.taking(Claims.DUE), "node-1", 2L, APP, 10);
-            String rest = sqlite(database, "SELECT 1 FROM delivery WHERE " + LeftBehind.BY_THE_DEAD, "node-1");
+            String rest = sqlite(database, "SELECT 1 FROM delivery WHERE " + LeftBehind.BY_THE_DEAD, "node-1")
+                    + sqlite(database, LeftBehind.SOME_BY_THE_DEAD, "node-1", 10);
             String old = sqlite(database, Sweeps.OLD, "0", 1L, 10);
             String next = sqlite(database, Places.NEXT_WHERE_NOTHING_IS_OPEN, APP, "s1");
 
@@ -35,7 +36,7 @@ class ClaimPlanTest {
                     .contains("SEARCH due USING INDEX delivery_due (app_id=? AND due_at<?)")
                     .contains("INDEX delivery_open (app_id=? AND session_id=?)")
                     .doesNotContain("TEMP B-TREE", "SCAN due", "SCAN delivery");
-            assertThat(rest).contains("delivery_held (lease>?)").doesNotContain("SCAN delivery\n");
+            assertThat(rest).contains("delivery_held (lease>?)").doesNotContain("SCAN delivery");
             assertThat(next)
                     .contains("INDEX delivery_open (app_id=? AND session_id=?)")
                     .doesNotContain("SCAN delivery");
@@ -47,7 +48,7 @@ class ClaimPlanTest {
     void postgresql_takes_what_is_due_by_its_index() throws SQLException {
         try (Database database = filled(TestDatabase.POSTGRESQL)) {
             String claim = postgresql(database, Claims.taking(Claims.DUE), "node-1", 2L, APP, 10);
-            String rest = postgresql(database, "SELECT 1 FROM delivery WHERE " + LeftBehind.BY_THE_DEAD, "node-1");
+            String rest = postgresql(database, LeftBehind.SOME_BY_THE_DEAD, "node-1", 10);
 
             assertThat(claim)
                     .contains("Index Scan using delivery_due on delivery due")
@@ -93,7 +94,9 @@ class ClaimPlanTest {
                     INSERT INTO joined_key (app_id, caller, idempotency_key, delivery_id, joined_at, told_kept)
                     SELECT app_id, 'desk', '\n' || id, id, 0, FALSE FROM delivery
                     """);
-            statement.execute("ANALYZE");
+            if (kind == TestDatabase.POSTGRESQL) { // Which does so by itself, while SQLite knows nothing of its tables.
+                statement.execute("ANALYZE");
+            }
         }
         return database;
     }
