@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One step of the tables from one shape to the next. Once released it never changes: what it did wrong, the next one
@@ -14,13 +16,16 @@ import java.util.HexFormat;
  */
 record Migration(int number, String name, String sql, String sqlite) {
 
+    private static final Pattern END = Pattern.compile(";\\s*(\\n|$)");
+
     Migration(int number, String name, String sql) {
         this(number, name, sql, "");
     }
 
     /** What is to be done on a database. */
-    String text(Dialect dialect) {
-        return dialect.isShared() ? sql : sql + sqlite;
+    Stream<String> statements(Dialect dialect) {
+        String all = dialect.isShared() ? sql : sql + sqlite;
+        return END.splitAsStream(all).filter(statement -> !statement.isBlank());
     }
 
     String checksum() {

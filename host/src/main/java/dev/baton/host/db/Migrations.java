@@ -36,9 +36,7 @@ record Migrations(Dialect dialect, List<Migration> known) {
             refuseOther(migration, done.get(migration.number()));
             return false;
         }
-        for (String statement : migration.text(dialect).split(";\\s*(\\n|$)")) {
-            sql.run(statement);
-        }
+        migration.statements(dialect).forEach(sql::run);
         sql.run("""
                 INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (?, ?, ?, {now})
                 """, migration.number(), migration.name(), migration.checksum());

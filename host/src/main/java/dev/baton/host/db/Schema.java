@@ -69,9 +69,8 @@ final class Schema {
                     ALTER TABLE delivery ADD COLUMN asked_until BIGINT;
                     """),
             // What a call pays for on SQLite: indexes that it touches at random, and such as it leaves at once.
-            new Migration(20, "places of calls, by which SQLite finds those of a session", """
+            new Migration(20, "places of calls, by which SQLite finds those of a session", "", """
                     ALTER TABLE delivery ADD COLUMN place BIGINT;
-                    """, """
                     DROP INDEX delivery_line;
                     CREATE INDEX delivery_line ON delivery (app_id, session_id, position) WHERE place IS NULL;
                     CREATE INDEX delivery_place ON delivery (place) WHERE place IS NOT NULL;

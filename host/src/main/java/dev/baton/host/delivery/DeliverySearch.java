@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Looks for deliveries, in the order of their ids, and never longer than a moment, however many have ended: a session's are found
- * by the index of its line, those of an app that has few by the same, those that are not done by one index over their states, and of all others so many are looked
+ * by {@link Places}, those of an app that has few by an index over apps, those that are not done by one over their states, and of all others so many are looked
  * at, one after the other, before a page ends.
  *
  * @param most how many deliveries may be looked at for a page

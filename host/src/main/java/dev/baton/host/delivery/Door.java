@@ -9,6 +9,7 @@ import dev.baton.host.delivery.Accepted.KnownKey;
 import dev.baton.host.delivery.Accepted.NotSetAside;
 import dev.baton.host.delivery.Accepted.SetAside;
 import dev.baton.host.delivery.Accepted.ToPerform;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ record Door(Sql sql, Tally tally, String node) {
     private record Open(String id, String fingerprint, String caller, boolean kept, boolean promised, String lease) {}
 
     /**
-     * @param next the place behind all that the line has ever had
+     * @param next the position behind all that the line has
      * @param open the earliest that is open, and the identical one: there may be thousands more
      */
     private record Line(long next, List<Open> open) {}
@@ -85,7 +86,7 @@ record Door(Sql sql, Tally tally, String node) {
             """;
 
     private static final String WITH_OPEN = OF_A_LINE.formatted(Places.BEHIND_THE_LINE);
-    private static final String WITH_OPEN_BY_PLACES = OF_A_LINE.formatted(Places.BEHIND_ALL);
+    private static final String WITH_OPEN_BY_PLACES = OF_A_LINE.formatted(Places.BEHIND_WHAT_IS_OPEN);
 
     /**
      * What is told is of one statement, and so of one moment: where another host lets a call in between that and the
@@ -133,30 +134,41 @@ record Door(Sql sql, Tally tally, String node) {
         return new Line(row.number("next"), open.stream().toList());
     }
 
+    private static final String ROW = """
+            INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
+              state, accepted_at, keep_until, due_at, lease, attempts, claim, doubtful,
+              told_kept, position%s)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?, ?, ?%s)
+            """;
+
+    private static final String INSERT = ROW.formatted("", "");
+    private static final String INSERT_WITH_PLACE = ROW.formatted(", place", ", " + Places.PLACE);
+
     private void insert(Acceptance call, Substance substance, boolean perform, long position) {
-        sql.runLater(
-                """
-                INSERT INTO delivery (id, app_id, session_id, action, fields, fingerprint, caller, idempotency_key,
-                  state, accepted_at, keep_until, due_at, lease, attempts, claim, doubtful,
-                  told_kept, position, place)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', {now}, {now} + ?, {now}, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                call.id(),
-                call.app(),
-                call.call().sessionId(),
-                call.call().action().id(),
-                substance.fields(),
-                substance.fingerprint(),
-                call.caller(),
-                call.key(),
-                call.kept() ? Optional.of(call.keep().toMillis()) : Optional.empty(),
-                node,
-                perform ? 1 : 0,
-                perform ? Claim.Turn.FIRST.claim() : 0,
-                false,
-                false,
-                position,
-                Places.place(sql, position, call.call().sessionId()));
+        Object[] row = {
+            call.id(),
+            call.app(),
+            call.call().sessionId(),
+            call.call().action().id(),
+            substance.fields(),
+            substance.fingerprint(),
+            call.caller(),
+            call.key(),
+            call.kept() ? Optional.of(call.keep().toMillis()) : Optional.empty(),
+            node,
+            perform ? 1 : 0,
+            perform ? Claim.Turn.FIRST.claim() : 0,
+            false,
+            false,
+            position
+        };
+        if (Places.given(sql)) {
+            Object[] placed = Arrays.copyOf(row, row.length + 1);
+            placed[row.length] = Places.hash(call.call().sessionId());
+            sql.runLater(INSERT_WITH_PLACE, placed);
+        } else {
+            sql.runLater(INSERT, row);
+        }
     }
 
     private static Claim firstClaim(Acceptance call) {

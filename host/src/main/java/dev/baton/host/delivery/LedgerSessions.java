@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The ledger by sessions. Each is found by the index of its line, however many calls have ended. */
+/** The ledger by sessions. Each is found by an index, however many calls have ended: see {@link Places}. */
 public final class LedgerSessions {
 
     /** The calls of a session are counted up to this. */
@@ -50,12 +50,12 @@ public final class LedgerSessions {
                     OF_THE_SESSION.formatted("AND one.state = 'OPEN'", COUNTED));
 
     /**
-     * On SQLite, of one session. Of more calls than are counted the last one may not be found where that was opened again
-     * by hand.
+     * On SQLite, of one session. As many of its calls are looked at as a piece can hold, the newest pieces first: in one of
+     * those is the last call, unless there are more, and an early one was opened again by hand.
      */
     static final String LAST_BY_PLACES =
             """
-            SELECT %1$s, known.calls, (SELECT COUNT(*) FROM (
+            SELECT %1$s, MIN(known.calls, %2$d) AS calls, (SELECT COUNT(*) FROM (
                SELECT 1 FROM delivery one WHERE one.app_id = delivery.app_id AND one.session_id = delivery.session_id
                  AND one.state = 'OPEN' LIMIT %2$d)) AS waiting
             FROM (
@@ -63,9 +63,9 @@ public final class LedgerSessions {
                 SELECT id, position FROM (%3$s) WHERE app_id = ?
                 UNION ALL
                 SELECT id, position FROM (%4$s AND one.app_id = ?)
-                LIMIT %2$d)) known
+                LIMIT %5$d)) known
             JOIN delivery ON delivery.id = SUBSTR(known.last, 21)
-            """.formatted(DeliveryRows.OF_DELIVERY, COUNTED, Places.WITH_PLACE, Places.WITHOUT_PLACE);
+            """.formatted(DeliveryRows.OF_DELIVERY, COUNTED, Places.WITH_PLACE, Places.WITHOUT_PLACE, Places.PIECE);
 
     private final Database database;
 
@@ -76,22 +76,20 @@ public final class LedgerSessions {
     /** By session; those without any call are left out. */
     public Map<String, SessionCalls> of(AppId app, Collection<String> sessions) {
         List<String> all = List.copyOf(new LinkedHashSet<>(sessions));
-        return database.read(sql -> {
-            if (Places.given(sql)) {
-                return bySession(all.stream()
-                        .flatMap(session -> last(sql, app, session).stream())
-                        .toList());
-            }
-            List<SessionCalls> found = new ArrayList<>();
-            for (int from = 0; from < all.size(); from += AT_ONCE) {
-                found.addAll(lastOfEach(sql, app, all.subList(from, Math.min(all.size(), from + AT_ONCE))));
-            }
-            return bySession(found);
-        });
+        List<SessionCalls> found = new ArrayList<>();
+        // Each on its own: nobody waits for a connection until hundreds have been looked for.
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            found.addAll(database.read(
+                    sql -> Places.given(sql) ? lastOfOneAfterTheOther(sql, app, some) : lastOfEach(sql, app, some)));
+        }
+        return found.stream().collect(Collectors.toMap(SessionCalls::session, Function.identity()));
     }
 
-    private static Map<String, SessionCalls> bySession(List<SessionCalls> found) {
-        return found.stream().collect(Collectors.toMap(SessionCalls::session, Function.identity()));
+    private static List<SessionCalls> lastOfOneAfterTheOther(Sql sql, AppId app, List<String> sessions) {
+        return sessions.stream()
+                .flatMap(session -> last(sql, app, session).stream())
+                .toList();
     }
 
     private static Optional<SessionCalls> last(Sql sql, AppId app, String session) {

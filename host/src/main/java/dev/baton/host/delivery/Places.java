@@ -1,32 +1,34 @@
 package dev.baton.host.delivery;
 
 import dev.baton.host.db.Sql;
-import java.util.Optional;
 
 /**
- * Where the calls of a session are found.
+ * Where the calls of a session are found, and which position a call has in the line of its session.
  *
- * <p>On PostgreSQL it is one index, {@code delivery_line}, over app, session and position; it also keeps two hosts from
- * giving the same position twice. On SQLite, which one host writes, such an index would be two thirds of what a call writes:
- * sessions come in no order, so each new call touches a page of its own. There the calls are cut into pieces, as they come,
- * and a row has a {@code place}: the number of its piece, and a hash of its session. A piece is small enough that
- * calls which are committed together share its pages, and whoever looks for a session looks once into each piece. Rows
- * without a place, as earlier versions wrote them, are in the old index still.
+ * <p>On PostgreSQL one index serves for both, {@code delivery_line}, over app, session and position; it also keeps two hosts
+ * from giving the same position twice. On SQLite, which one host writes, such an index would be two thirds of what a call
+ * writes: sessions come in no order, so each new call touches a page of its own. There the calls are cut into pieces, as they
+ * come, and a row has a {@code place}: the number of its piece, and a hash of its session. A piece is small enough that
+ * calls which are committed together share its pages, and whoever looks for a session looks once into each piece. The old
+ * index has the rows without a place: those of earlier versions, and of calls that were withdrawn.
  */
-final class Places {
+public final class Places {
 
     /** So many calls are a piece: ten million of them make some 1,200. */
     static final int PIECE = 8_192;
 
     private static final long HASHES = 1L << 32;
 
-    /** The place behind all that a line has had, of an app and a session. On SQLite behind all that any line has had. */
+    /** The position behind all that the line has, of an app and a session. */
     static final String BEHIND_THE_LINE =
             "SELECT COALESCE(MAX(position), 0) + 1 FROM delivery WHERE app_id = ? AND session_id = ?";
 
-    /** A row that is opened again is at the end of its line, and may have the number that the next one would have. */
-    static final String BEHIND_ALL = """
-            SELECT MAX(COALESCE(MAX(position), 0), (SELECT COALESCE(MAX(rowid), 0) FROM delivery)) + 1 FROM delivery
+    /**
+     * The same on SQLite: behind all that is open, and by the time of day behind what has ended. Where the clock has been
+     * set back, a call may be shown before one that ended earlier, and is performed in its turn all the same.
+     */
+    static final String BEHIND_WHAT_IS_OPEN = """
+            SELECT MAX(COALESCE(MAX(position), 0) + 1, {now}) FROM delivery
             WHERE app_id = ? AND session_id = ? AND state = 'OPEN'""";
 
     /**
@@ -35,9 +37,12 @@ final class Places {
      */
     static final String NEXT_WHERE_NOTHING_IS_OPEN = """
             SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery
-                WHERE app_id = ? AND session_id = ? AND state = 'OPEN') THEN 0
-              ELSE (SELECT COALESCE(MAX(rowid), 0) + 1 FROM delivery) END AS next
+              WHERE app_id = ? AND session_id = ? AND state = 'OPEN') THEN 0 ELSE {now} END AS next
             """;
+
+    /** On SQLite, of a new row: of the hash of its session. */
+    static final String PLACE =
+            "(SELECT COALESCE(MAX(rowid), 0) + 1 FROM delivery) / %d * %d + ?".formatted(PIECE, HASHES);
 
     /** On SQLite, the pieces from the newest to the oldest. */
     private static final String PIECES = """
@@ -53,10 +58,11 @@ final class Places {
             CROSS JOIN delivery one ON one.place = piece.number * %d + ? AND one.session_id = ?
             """.formatted(HASHES);
 
+    /** Those that have none: of the id, and to be told of which apps. */
     static final String WITHOUT_PLACE =
             "SELECT one.id, one.app_id, one.position FROM delivery one WHERE one.place IS NULL AND one.session_id = ?";
 
-    /** The same and those without a place, of whatever app, where {@link DeliverySearch#APPS} stands before: with the id once more. */
+    /** Both, of whatever app: of the hash and twice the id. {@link DeliverySearch#APPS} is to stand before it. */
     static final String ALL_OF_SESSION = "SELECT id FROM (" + WITH_PLACE + ") UNION ALL SELECT id FROM ("
             + WITHOUT_PLACE + " AND one.app_id IN (SELECT id FROM apps))";
 
@@ -69,12 +75,12 @@ final class Places {
 
     /** The text that asks for the next position in a line: of an app and a session. */
     static String behind(Sql sql) {
-        return given(sql) ? BEHIND_ALL : BEHIND_THE_LINE;
+        return given(sql) ? BEHIND_WHAT_IS_OPEN : BEHIND_THE_LINE;
     }
 
-    /** Of a new row. */
-    static Optional<Long> place(Sql sql, long position, String session) {
-        return given(sql) ? Optional.of(position / PIECE * HASHES + hash(session)) : Optional.empty();
+    /** On SQLite, of the row with this number. */
+    public static long place(long row, String session) {
+        return row / PIECE * HASHES + hash(session);
     }
 
     static long hash(String session) {

@@ -3,9 +3,16 @@ package dev.baton.host.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.host.apps.AppId;
+import dev.baton.host.delivery.Delivery;
+import dev.baton.host.delivery.DeliveryFilter;
+import dev.baton.host.delivery.DeliveryPage;
+import dev.baton.host.delivery.LedgerView;
+import dev.baton.host.delivery.SessionCalls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,6 +131,35 @@ class MigrationsTest {
         try (Database database = TestDatabase.open(url, List.of(FIRST, SECOND))) {
             assertThat(things(database)).containsExactly("a; b is red");
             assertThat(steps(database)).hasSize(2);
+        }
+    }
+
+    /** Step 20 makes anew on SQLite what finds the calls of a session. */
+    @Test
+    void the_calls_of_an_earlier_version_are_found() {
+        AppId app = new AppId("00000000-0000-4000-8000-000000000001");
+        try (Database earlier = TestDatabase.open(url, Schema.MIGRATIONS.subList(0, 19))) {
+            List<String> states = List.of("DONE", "GIVEN_UP", "OPEN");
+            for (int i = 1; i <= 3; i++) {
+                String id = "d" + i;
+                int position = i;
+                earlier.write(sql -> sql.run("""
+                        INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
+                          accepted_at, due_at, attempts, doubtful, told_kept)
+                        VALUES (?, ?, 's1', ?, 'close-chat', '{}', 'f', 'desk', ?, 0, 0, 1, ?, ?)
+                        """, id, app, position, states.get(position - 1), false, false));
+            }
+        }
+
+        try (Database database = Database.open(url)) {
+            LedgerView ledger = new LedgerView(database);
+            DeliveryPage all = ledger.list(DeliveryFilter.ALL.of("s1"), Optional.empty(), 10);
+            SessionCalls calls = ledger.sessions().of(app, List.of("s1")).get("s1");
+
+            assertThat(all.deliveries()).extracting(Delivery::id).containsExactly("d3", "d2", "d1");
+            assertThat(calls.calls()).isEqualTo(3);
+            assertThat(calls.open()).isEqualTo(1);
+            assertThat(calls.last().id()).isEqualTo("d3");
         }
     }
 

@@ -96,7 +96,9 @@ class LedgerSessionsTest extends OnBothDatabases {
         for (int first = 0; first < 20_000; first += 1_000) {
             addDone(first);
         }
-        books.database().write(sql -> sql.run("ANALYZE delivery"));
+        if (kind == TestDatabase.POSTGRESQL) { // Which does so by itself, while SQLite knows nothing of its tables.
+            books.database().write(sql -> sql.run("ANALYZE delivery"));
+        }
 
         String plan = kind == TestDatabase.SQLITE
                 ? plan(

@@ -7,54 +7,27 @@ import static dev.baton.host.delivery.TestCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.apps.AppId;
-import dev.baton.host.db.TestDatabase;
-import dev.baton.host.delivery.Accepted.InLine;
-import dev.baton.host.delivery.Accepted.ToPerform;
-import dev.baton.host.delivery.AttemptEnding.Kind;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** On SQLite calls stand in pieces, and those of a session are found in each of them. */
-@Timeout(120)
-class PlacesTest {
+class PlacesTest extends OnSqlite {
 
     private static final AppId OTHER_APP = new AppId("00000000-0000-4000-8000-000000000002");
-    private static final AttemptEnding DONE = new AttemptEnding(Kind.DONE, "", Fault.NONE);
 
     /** Two sessions of one hash. */
     private static final String ALIKE = "AaAa";
 
     private static final String ALIKE_TOO = "BBBB";
 
-    @TempDir
-    Path folder;
-
-    private TestLedger books;
-    private LedgerView view;
-
-    @BeforeEach
-    void open() {
-        books = TestLedger.open(TestDatabase.SQLITE, folder);
-        view = new LedgerView(books.database());
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
-
     @Test
     void the_calls_of_a_session_are_found_in_all_pieces_and_without_a_place() {
         add("d1", APP, "s1", 1, Optional.empty());
-        add("d2", APP, "s1", 5, piece(0, "s1"));
-        add("d3", APP, "s2", 6, piece(0, "s2"));
+        add("d2", APP, "s1", 5, piece(1, "s1"));
+        add("d3", APP, "s2", 6, piece(1, "s2"));
         add("d4", OTHER_APP, "s1", 7, piece(2, "s1"));
         add("d5", APP, "s1", 8, piece(3, "s1"));
         add("d6", OTHER_APP, "s1", 9, Optional.empty());
@@ -63,9 +36,8 @@ class PlacesTest {
         assertThat(ids(DeliveryFilter.ALL.of("s1").of(APP))).containsExactly("d5", "d2", "d1");
         assertThat(ids(DeliveryFilter.ALL.of("s2"))).containsExactly("d3");
         assertThat(ids(DeliveryFilter.ALL.of("s3"))).isEmpty();
-        SessionCalls calls = view.sessions().of(APP, List.of("s1")).get("s1");
-        assertThat(calls.calls()).isEqualTo(3);
-        assertThat(calls.last().id()).isEqualTo("d5");
+        assertThat(view.sessions().of(APP, List.of("s1")).get("s1").calls()).isEqualTo(3);
+        assertThat(last("s1")).isEqualTo("d5");
     }
 
     @Test
@@ -90,42 +62,40 @@ class PlacesTest {
 
         assertThat(pieces()).containsExactly("d1 0", "d2 0", "d3 1");
         assertThat(ids(DeliveryFilter.ALL.of("s1"))).containsExactly("d3", "d2", "d1");
-        assertThat(view.sessions().of(APP, List.of("s1")).get("s1").last().id()).isEqualTo("d3");
-    }
-
-    /** As it is when an earlier version has stopped in the middle of it. */
-    @Test
-    void who_comes_after_calls_without_a_place_waits_for_them() {
-        add("d1", APP, "s1", 7, Optional.empty());
-        books.database().write(sql -> sql.run("UPDATE delivery SET state = 'OPEN', settled_at = NULL"));
-
-        assertThat(books.append(because("again", "d2", "s1"))).isEqualTo(new InLine("d2"));
-
-        assertThat(order("s1")).containsExactly("d1", "d2");
-    }
-
-    @Test
-    void what_is_opened_again_by_hand_is_behind_what_is_open_and_the_next_call_behind_that() {
-        Claim failed = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
-        books.settle(failed, DeliveryState.GIVEN_UP, new AttemptEnding(Kind.BACKEND_AWAY, "", Fault.BACKEND));
-        books.append(because("second", "d2", "s1"));
-
-        assertThat(view.retry("d1", KEPT, "admin")).isTrue();
-        books.append(because("third", "d3", "s1"));
-
-        assertThat(order("s1")).containsExactly("d2", "d1", "d3");
+        assertThat(last("s1")).isEqualTo("d3");
     }
 
     @Test
     void of_many_calls_of_a_session_so_many_are_counted_and_the_newest_is_told() {
+        addMany(1, "busy", 400);
+        addMany(2, "busy", Places.PIECE);
+        addMany(3, "a few", 400);
+        addMany(4, "a few", 1);
+
+        Map<String, SessionCalls> calls = view.sessions().of(APP, List.of("busy", "a few"));
+
+        assertThat(calls.get("busy").calls()).isEqualTo(LedgerSessions.COUNTED);
+        assertThat(calls.get("busy").last().id()).isEqualTo("m2-8192");
+        assertThat(calls.get("a few").calls()).isEqualTo(401);
+        assertThat(calls.get("a few").last().id()).isEqualTo("m4-0001");
+    }
+
+    @Test
+    void open_calls_come_in_pages_whether_they_are_held_or_wait() {
         for (int i = 1; i <= 3; i++) {
-            addMany(i, "busy", 400);
+            books.append(call("d" + i + "-held", "s" + i, KEPT));
+            books.append(because("behind it", "d" + i + "-waits", "s" + i));
         }
+        DeliveryFilter open = DeliveryFilter.ALL.in(Set.of(DeliveryState.OPEN)).of(APP);
 
-        SessionCalls calls = view.sessions().of(APP, List.of("busy")).get("busy");
+        DeliveryPage oldest = view.oldest(open, Optional.of("d1-held"), 3);
+        DeliveryPage newest = view.list(open, Optional.of("d3-held"), 3);
 
-        assertThat(calls.calls()).isEqualTo(LedgerSessions.COUNTED);
-        assertThat(calls.last().id()).isEqualTo("m3-0400");
+        assertThat(oldest.deliveries()).extracting(Delivery::id).containsExactly("d1-waits", "d2-held", "d2-waits");
+        assertThat(newest.deliveries()).extracting(Delivery::id).containsExactly("d2-waits", "d2-held", "d1-waits");
+        assertThat(view.list(open, newest.next(), 3).deliveries())
+                .extracting(Delivery::id)
+                .containsExactly("d1-held");
     }
 
     @Test
@@ -144,15 +114,19 @@ class PlacesTest {
                 1L,
                 "s1",
                 "s1");
+        String ofOne = explained(LedgerSessions.LAST_BY_PLACES, 1L, "s1", APP, "s1", APP);
         String held = explained("SELECT id FROM delivery WHERE state = 'OPEN' AND state <> 'DONE'"
                 + " AND id IN (SELECT id FROM delivery WHERE lease IS NOT NULL) ORDER BY id DESC LIMIT 5");
         String free = explained("SELECT id FROM delivery WHERE state = 'OPEN' AND state <> 'DONE' AND lease IS NULL"
                 + " ORDER BY id DESC LIMIT 5");
-        String behind = explained(Places.BEHIND_ALL, APP, "s1");
+        String behind = explained(Places.BEHIND_WHAT_IS_OPEN, APP, "s1");
 
         assertThat(session)
                 .contains("INDEX delivery_place (place=?)", "INDEX delivery_place (place>?)", "INDEX delivery_line")
                 .contains("INDEX delivery_app (app_id>?)")
+                .doesNotContain("SCAN delivery\n", "SCAN one", "SEARCH delivery\n");
+        assertThat(ofOne)
+                .contains("INDEX delivery_place (place=?)", "INDEX delivery_place (place>?)", "INDEX delivery_line")
                 .doesNotContain("SCAN delivery\n", "SCAN one", "SEARCH delivery\n");
         assertThat(held).contains("INDEX delivery_held").doesNotContain("TEMP B-TREE", "SCAN delivery");
         assertThat(free).contains("INDEX delivery_not_done (state=?)").doesNotContain("TEMP B-TREE");
@@ -171,18 +145,6 @@ class PlacesTest {
         return Optional.of((number << 32) + Places.hash(session));
     }
 
-    private void done(Acceptance call) {
-        books.settle(((ToPerform) books.append(call)).claim(), DeliveryState.DONE, DONE);
-    }
-
-    private void add(String id, AppId app, String session, long position, Optional<Long> place) {
-        books.database().write(sql -> sql.run("""
-                INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
-                  accepted_at, keep_until, due_at, attempts, doubtful, told_kept, settled_at, place)
-                VALUES (?, ?, ?, ?, 'close-chat', '{}', 'f', 'desk', 'DONE', 0, 9000000000000, 0, 1, FALSE, FALSE, 0, ?)
-                """, id, app, session, position, place));
-    }
-
     private void addMany(int piece, String session, int count) {
         books.database().write(sql -> sql.run("""
                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
@@ -191,18 +153,6 @@ class PlacesTest {
                 SELECT 'm' || ? || PRINTF('-%04d', i), ?, ?, ? * 1000 + i, 'close-chat', '{}', 'f', 'desk', 'DONE',
                   0, 0, 0, 1, FALSE, FALSE, 0, ? FROM n
                 """, count, piece, APP, session, piece, piece(piece, session)));
-    }
-
-    private List<String> ids(DeliveryFilter filter) {
-        return view.list(filter, Optional.empty(), 100).deliveries().stream()
-                .map(Delivery::id)
-                .toList();
-    }
-
-    private List<String> order(String session) {
-        return books.database()
-                .read(sql -> sql.query("SELECT id FROM delivery WHERE session_id = ? ORDER BY position", session)
-                        .list(row -> row.text("id")));
     }
 
     private List<String> pieces() {
