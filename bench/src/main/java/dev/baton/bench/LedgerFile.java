@@ -1,5 +1,6 @@
 package dev.baton.bench;
 
+import dev.baton.host.delivery.Places;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.sqlite.Function;
 
 /** The SQLite ledger of a Baton that does not run, to be filled as if it had run for long. */
 record LedgerFile(Path database) {
@@ -18,9 +20,9 @@ record LedgerFile(Path database) {
     private static final String TEXT = """
             WITH RECURSIVE n (i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)
             INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
-              accepted_at, keep_until, due_at, attempts, doubtful, told_kept, ending, message, fault, settled_at)
-            SELECT '0%1$s' || printf('%%024d', i), '%2$s', '%1$s' || i, 1, 'close-chat', '{}', hex(randomblob(16)),
-              'bench', ?, ?, ?, ?, 1, 0, 0, ?, '', 'NONE', ? FROM n
+              accepted_at, keep_until, due_at, attempts, doubtful, told_kept, ending, message, fault, settled_at, place)
+            SELECT '0%1$s' || printf('%%024d', i), '%2$s', '%1$s' || i, i + %3$d, 'close-chat', '{}',
+              hex(randomblob(16)), 'bench', ?, ?, ?, ?, 1, 0, 0, ?, '', 'NONE', ?, place(i + %3$d, '%1$s' || i) FROM n
             """;
 
     /** What such a row is like, and the column in which it is counted. */
@@ -52,8 +54,10 @@ record LedgerFile(Path database) {
     private void add(long rows, Kind kind, long at) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
             connection.setAutoCommit(false);
+            Function.create(connection, "place", new Place());
+            long before = before(connection);
             for (long first = 1; first <= rows; first += PIECE) {
-                add(connection, kind, at, first, Math.min(rows, first + PIECE - 1));
+                add(connection, kind, at, before, first, Math.min(rows, first + PIECE - 1));
                 connection.commit();
             }
             count(connection, kind, rows);
@@ -61,8 +65,26 @@ record LedgerFile(Path database) {
         }
     }
 
-    private static void add(Connection connection, Kind kind, long at, long first, long last) throws SQLException {
-        String text = TEXT.formatted(kind.name().charAt(0), BatonProgram.APP);
+    /** Rows are counted on, as the host does. */
+    private static long before(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery("SELECT COALESCE(MAX(rowid), 0) FROM delivery")) {
+            return last.getLong(1);
+        }
+    }
+
+    /** Where the host would put such a row. */
+    private static final class Place extends Function {
+
+        @Override
+        protected void xFunc() throws SQLException {
+            result(Places.place(value_long(0), value_text(1)));
+        }
+    }
+
+    private static void add(Connection connection, Kind kind, long at, long before, long first, long last)
+            throws SQLException {
+        String text = TEXT.formatted(kind.name().charAt(0), BatonProgram.APP, before);
         try (PreparedStatement insert = connection.prepareStatement(text)) {
             insert.setLong(1, first);
             insert.setLong(2, last);

@@ -2,10 +2,9 @@ package dev.baton.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.host.db.Database;
+import dev.baton.host.delivery.Places;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +26,7 @@ class DrainTest {
     @Test
     void a_ledger_is_filled_with_as_many_as_are_counted() throws Exception {
         Path file = folder.resolve("baton.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE TABLE delivery (id TEXT PRIMARY KEY, app_id, session_id, position, action, fields, fingerprint,
-                      caller, state, accepted_at, keep_until, due_at, attempts, doubtful, told_kept, ending, message,
-                      fault, settled_at)""");
-            statement.execute("CREATE TABLE ledger_count (shard INTEGER PRIMARY KEY, accepted, open, done)");
-            statement.execute("INSERT INTO ledger_count VALUES (-1, 0, 0, 0)");
-        }
+        Database.open("jdbc:sqlite:" + file).close();
 
         LedgerFile ledger = new LedgerFile(file);
         ledger.addFinished(30);
@@ -44,5 +35,7 @@ class DrainTest {
         assertThat(ledger.done()).isEqualTo(30);
         assertThat(ledger.count("SELECT COUNT(*) FROM delivery WHERE state = 'OPEN' AND settled_at IS NULL"))
                 .isEqualTo(20);
+        assertThat(ledger.count("SELECT place FROM delivery WHERE session_id = 'W20'"))
+                .isEqualTo(Places.place(50, "W20"));
     }
 }

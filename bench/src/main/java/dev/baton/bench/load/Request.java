@@ -13,6 +13,14 @@ import java.util.Map;
 public record Request(byte[] bytes, int numberAt) {
 
     private static final int DIGITS = 12;
+    private static final long ALL = 1_000_000_000_000L;
+
+    /** Far from one to the next, and without a divisor in common with all. */
+    private static final long STRIDE = 618_033_988_749L;
+
+    /** So many multiples of the stride at once are not too large for a number of 64 bits. */
+    private static final long MILLION = 1_000_000;
+
     private static final String NUMBER = "0".repeat(DIGITS);
 
     /** @param body with {number} where the number of the call goes */
@@ -30,9 +38,12 @@ public record Request(byte[] bytes, int numberAt) {
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
-    /** Makes a copy ready to be written once more, as the call of that number. */
+    /**
+     * Makes a copy ready to be written once more, as the call of that number. What is written comes in no order, as the ids
+     * of chats do, and no two are the same.
+     */
     void renumber(ByteBuffer copy, long number) {
-        long rest = number;
+        long rest = (number / MILLION * (STRIDE % MILLION * MILLION) + number % MILLION * STRIDE) % ALL;
         for (int i = numberAt + DIGITS - 1; i >= numberAt; i--) {
             copy.put(i, (byte) ('0' + rest % 10));
             rest /= 10;

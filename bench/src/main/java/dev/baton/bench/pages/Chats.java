@@ -30,19 +30,14 @@ final class Chats {
         this.quietEvery = (int) Math.max(1, Math.min(HARDLY_EVER, calls / 100));
     }
 
-    /** A chat of an app, in which calls stand in line. */
+    /** A chat of an app. */
     static final class Chat {
         final String app;
         final String session;
-        private int calls;
 
         private Chat(String app, String session) {
             this.app = app;
             this.session = session;
-        }
-
-        int nextPosition() {
-            return ++calls;
         }
     }
 

@@ -2,8 +2,10 @@ package dev.baton.bench.pages;
 
 import dev.baton.bench.pages.Chats.Chat;
 import dev.baton.host.delivery.DeliveryIds;
+import dev.baton.host.delivery.Places;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -39,6 +41,7 @@ final class PastCalls {
     private final long calls;
     private final long now;
     private final Chats chats;
+    private long written;
 
     PastCalls(long calls, long now) {
         this.calls = calls;
@@ -47,11 +50,15 @@ final class PastCalls {
     }
 
     void writeTo(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery("SELECT COALESCE(MAX(rowid), 0) FROM delivery")) {
+            written = last.getLong(1);
+        }
         try (PreparedStatement deliveries = connection.prepareStatement("""
                         INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
                           accepted_at, keep_until, due_at, attempts, doubtful, told_kept, ending, message, fault, settled_at,
-                          took_millis, ended_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 'help-desk', ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?)""");
+                          took_millis, ended_by, place)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 'help-desk', ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement attempts = connection.prepareStatement("""
                         INSERT INTO attempt (delivery_id, number, ended_at, took_millis, node, ending, message, fault)
                         VALUES (?, ?, ?, ?, 'bench', ?, ?, ?)""")) {
@@ -83,7 +90,7 @@ final class PastCalls {
         insert.setString(++column, id);
         insert.setString(++column, chat.app);
         insert.setString(++column, chat.session);
-        insert.setInt(++column, chat.nextPosition());
+        insert.setLong(++column, ++written);
         insert.setString(++column, handover ? "handover" : "close-chat");
         insert.setString(++column, handover ? HANDOVER.formatted(random.nextInt(100_000)) : "{}");
         insert.setString(++column, "%016x%016x".formatted(random.nextLong(), random.nextLong()));
@@ -99,6 +106,7 @@ final class PastCalls {
         insert.setObject(++column, open ? null : past.millis + took);
         insert.setObject(++column, open ? null : took);
         insert.setString(++column, open ? null : "bench");
+        insert.setLong(++column, Places.place(written, chat.session));
         insert.addBatch();
     }
 
