@@ -78,4 +78,16 @@ class PositionsTest extends OnSqlite {
         assertThat(last("s1")).isEqualTo("d2");
         assertThat(books.find("d1").state()).isEqualTo(DeliveryState.RETURNED);
     }
+
+    @Test
+    void a_clock_that_was_set_back_changes_nobodys_turn() {
+        books.append(call("d1", "s1", KEPT));
+        long ahead = System.currentTimeMillis() + 3_600_000;
+        books.database().write(sql -> sql.run("UPDATE delivery SET position = ?", ahead));
+
+        books.append(because("second", "d2", "s1"));
+        books.append(because("third", "d3", "s1"));
+
+        assertThat(order("s1")).containsExactly("d1", "d2", "d3");
+    }
 }
