@@ -10,6 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An app's threads where the JDK has no virtual ones: as many as are busy at once, up to a bound. Work is begun in the order in
@@ -21,6 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  * what blocks keeps nobody.
  */
 final class PlatformThreads implements Executor, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformThreads.class);
 
     private final int most;
     private final long keepIdleNanos;
@@ -43,7 +47,10 @@ final class PlatformThreads implements Executor, AutoCloseable {
         this.factory = factory;
     }
 
-    /** Fails, and then it is not begun later either, where the threads have ended or the system has none. */
+    /**
+     * Fails, and then it is not begun later either, where the threads have ended or the system has none. What has come while a
+     * thread is on its way waits for one that comes back, should the system have no further one.
+     */
     @Override
     public void execute(Runnable work) {
         Optional<Worker> called;
@@ -78,8 +85,13 @@ final class PlatformThreads implements Executor, AutoCloseable {
             return false; // All are busy: the first that comes back takes it.
         }
         Worker worker = new Worker();
-        worker.thread.start();
         workers.add(worker);
+        try {
+            worker.thread.start();
+        } catch (RuntimeException | Error noThread) {
+            workers.remove(worker);
+            throw noThread;
+        }
         return true;
     }
 
@@ -110,8 +122,18 @@ final class PlatformThreads implements Executor, AutoCloseable {
                 try {
                     work.get().run();
                 } catch (Throwable thrown) { // By an app. The thread is as good as before.
-                    thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+                    tell(thrown);
                 }
+            }
+        }
+
+        private void tell(Throwable thrown) {
+            try {
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+            } catch (Throwable broken) {
+                LOG.warn(
+                        "What an app threw cannot be told: {}",
+                        thrown.getClass().getName());
             }
         }
 

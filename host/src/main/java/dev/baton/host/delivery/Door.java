@@ -90,7 +90,7 @@ record Door(Sql sql, Tally tally, String node) {
 
     /**
      * What is told is of one statement, and so of one moment: where another host lets a call in between that and the
-     * insertion, both want the same place, and the later one looks again.
+     * insertion, both want the same position, and the later one looks again.
      */
     private Line line(Acceptance call, String fingerprint) {
         if (!Places.given(sql)) {

@@ -62,7 +62,8 @@ public final class LedgerSessions {
               SELECT COUNT(*) AS calls, MAX(PRINTF('%%020d', position) || id) AS last FROM (
                 SELECT id, position FROM (%3$s) WHERE app_id = ?
                 UNION ALL
-                SELECT id, position FROM (%4$s AND one.app_id = ?)
+                SELECT id, position FROM (
+                  SELECT id, position FROM (%4$s AND one.app_id = ?) ORDER BY position DESC LIMIT %5$d)
                 LIMIT %5$d)) known
             JOIN delivery ON delivery.id = SUBSTR(known.last, 21)
             """.formatted(DeliveryRows.OF_DELIVERY, COUNTED, Places.WITH_PLACE, Places.WITHOUT_PLACE, Places.PIECE);

@@ -107,7 +107,7 @@ public final class LedgerView {
     public boolean retry(String id, Duration keep, String by) {
         try {
             return open(id, keep, by);
-        } catch (IllegalStateException samePlace) { // A call for the session has just taken the same place in line.
+        } catch (IllegalStateException samePosition) { // A call for the session has just taken it.
             return open(id, keep, by);
         }
     }

@@ -23,13 +23,14 @@ public final class Places {
     static final String BEHIND_THE_LINE =
             "SELECT COALESCE(MAX(position), 0) + 1 FROM delivery WHERE app_id = ? AND session_id = ?";
 
-    /**
-     * The same on SQLite: behind all that is open, and by the time of day behind what has ended. Where the clock has been
-     * set back, a call may be shown before one that ended earlier, and is performed in its turn all the same.
-     */
+    /** On SQLite, a position behind the newest row and, but for a clock that was set back, all that was opened again. */
+    private static final String BEHIND_ALL_ROWS = "MAX({now}, 1 + COALESCE((SELECT position FROM delivery"
+            + " WHERE rowid = (SELECT MAX(rowid) FROM delivery)), 0))";
+
+    /** The same as {@link #BEHIND_THE_LINE} on SQLite, where positions are by the time of day. */
     static final String BEHIND_WHAT_IS_OPEN = """
-            SELECT MAX(COALESCE(MAX(position), 0) + 1, {now}) FROM delivery
-            WHERE app_id = ? AND session_id = ? AND state = 'OPEN'""";
+            SELECT MAX(1 + COALESCE(MAX(position), 0), %s) FROM delivery
+            WHERE app_id = ? AND session_id = ? AND state = 'OPEN'""".formatted(BEHIND_ALL_ROWS);
 
     /**
      * Nearly always nothing is open, and one number tells so: on SQLite, naming the columns of a row costs more than
@@ -37,8 +38,8 @@ public final class Places {
      */
     static final String NEXT_WHERE_NOTHING_IS_OPEN = """
             SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery
-              WHERE app_id = ? AND session_id = ? AND state = 'OPEN') THEN 0 ELSE {now} END AS next
-            """;
+              WHERE app_id = ? AND session_id = ? AND state = 'OPEN') THEN 0 ELSE %s END AS next
+            """.formatted(BEHIND_ALL_ROWS);
 
     /** On SQLite, of a new row: of the hash of its session. */
     static final String PLACE =

@@ -27,7 +27,7 @@ final class Writer {
     /** A group that takes so long is committed, and the rest of it is the next one: the first is not to wait for all. */
     private static final long LONGEST_GROUP_NANOS = Duration.ofMillis(250).toNanos();
 
-    /** Alone. Another host may have taken the same place in a line, and the next one again: each time one of them succeeds. */
+    /** Alone. Another host may have taken the same position in a line, and the next one again: each time one of them succeeds. */
     private static final int MOST_TRIES = 3;
 
     /** An idle writer looks so often whether it is to end. */

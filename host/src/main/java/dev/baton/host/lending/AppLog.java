@@ -77,7 +77,11 @@ final class AppLog implements System.Logger {
             return "";
         }
         StringWriter stack = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(stack));
+        try {
+            thrown.printStackTrace(new PrintWriter(stack));
+        } catch (Throwable broken) { // A plugin's own exception class may do anything.
+            stack.append(thrown.getClass().getName());
+        }
         return System.lineSeparator() + stack;
     }
 

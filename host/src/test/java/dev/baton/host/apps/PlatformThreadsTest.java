@@ -1,7 +1,6 @@
 package dev.baton.host.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.host.Soon;
 import java.time.Duration;
@@ -11,33 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class PlatformThreadsTest {
-
-    private static final int MOST = 8;
-    private static final Duration LONG = Duration.ofMinutes(5);
-
-    private final AtomicReference<Throwable> uncaught = new AtomicReference<>();
-    private final AtomicInteger made = new AtomicInteger();
-    private final AtomicBoolean noneLeft = new AtomicBoolean();
-    private final PlatformThreads threads = new PlatformThreads(MOST, LONG, this::thread);
-    private final CountDownLatch over = new CountDownLatch(1);
-
-    @AfterEach
-    void end() {
-        over.countDown();
-        threads.close();
-    }
+class PlatformThreadsTest extends WithPlatformThreads {
 
     @Test
     void as_many_as_may_block_run_at_once_and_the_next_when_one_comes_back() throws InterruptedException {
@@ -107,6 +86,28 @@ class PlatformThreadsTest {
                 .isTrue();
     }
 
+    /** Who is called up in the very moment in which it would end stays. */
+    @Test
+    void many_who_hand_over_work_now_and_then_lose_none_of_it() throws InterruptedException {
+        PlatformThreads impatient = new PlatformThreads(MOST, Duration.ofNanos(200_000), this::thread);
+        int each = 3_000;
+        CountDownLatch ran = new CountDownLatch(2 * each);
+        List<Thread> callers = IntStream.range(0, 2)
+                .mapToObj(number -> new Thread(() -> {
+                    for (int i = 0; i < each; i++) {
+                        impatient.execute(ran::countDown);
+                        LockSupport.parkNanos(150_000 + 1_000 * (i % 100));
+                    }
+                }))
+                .toList();
+        callers.forEach(Thread::start);
+
+        assertThat(ran.await(50, TimeUnit.SECONDS))
+                .as("%s have not run", ran.getCount())
+                .isTrue();
+        impatient.close();
+    }
+
     @Test
     void who_has_had_nothing_to_do_for_long_ends_and_others_are_made_when_there_is_work() throws Exception {
         PlatformThreads impatient = new PlatformThreads(MOST, Duration.ofMillis(20), this::thread);
@@ -117,88 +118,6 @@ class PlatformThreadsTest {
 
         assertThat(made.get()).isGreaterThanOrEqualTo(3);
         impatient.close();
-    }
-
-    @Test
-    void what_has_no_thread_is_refused_and_is_not_begun_later() throws Exception {
-        noneLeft.set(true);
-        AtomicBoolean begun = new AtomicBoolean();
-        assertThatThrownBy(() -> threads.execute(() -> begun.set(true))).isInstanceOf(OutOfMemoryError.class);
-        noneLeft.set(false);
-
-        CompletableFuture.runAsync(() -> {}, threads).get(30, TimeUnit.SECONDS);
-
-        assertThat(begun).isFalse();
-    }
-
-    /** One thread is there, and no other is to be had: what has been taken is done. */
-    @Test
-    void what_waits_for_one_of_those_that_are_there_is_done() throws Exception {
-        CompletableFuture.runAsync(() -> {}, threads).get(30, TimeUnit.SECONDS);
-        noneLeft.set(true);
-        CountDownLatch ran = new CountDownLatch(100);
-
-        for (int i = 0; i < 100; i++) {
-            try {
-                threads.execute(ran::countDown);
-            } catch (OutOfMemoryError refused) {
-                ran.countDown();
-            }
-        }
-
-        assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(threads.alive()).isEqualTo(1);
-    }
-
-    @Test
-    void an_interrupt_and_an_error_of_one_are_not_those_of_the_next() throws Exception {
-        PlatformThreads one = new PlatformThreads(1, LONG, this::thread);
-        one.execute(() -> {
-            Thread.currentThread().interrupt();
-            throw new StackOverflowError("for a test");
-        });
-
-        assertThat(CompletableFuture.supplyAsync(() -> Thread.currentThread().isInterrupted(), one)
-                        .get(30, TimeUnit.SECONDS))
-                .isFalse();
-        assertThat(uncaught.get()).hasMessage("for a test");
-        assertThat(made).hasValue(1);
-        one.close();
-    }
-
-    @Test
-    void an_end_interrupts_what_runs_forgets_what_waits_and_refuses_what_comes() throws InterruptedException {
-        PlatformThreads one = new PlatformThreads(1, LONG, this::thread);
-        CountDownLatch running = new CountDownLatch(1);
-        AtomicBoolean waited = new AtomicBoolean();
-        AtomicBoolean refused = new AtomicBoolean();
-        one.execute(() -> {
-            running.countDown();
-            waitFor(over);
-            try {
-                one.execute(() -> waited.set(true));
-            } catch (RejectedExecutionException fromWithin) {
-                refused.set(true);
-            }
-        });
-        one.execute(() -> waited.set(true));
-        assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
-
-        one.close();
-
-        Soon.until("its thread has ended", () -> one.alive() == 0);
-        assertThat(refused).isTrue();
-        assertThat(waited).isFalse();
-        assertThatThrownBy(() -> one.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
-    }
-
-    @Test
-    void an_end_ends_those_that_sleep() throws Exception {
-        CompletableFuture.runAsync(() -> {}, threads).get(30, TimeUnit.SECONDS);
-
-        threads.close();
-
-        Soon.until("they have ended", () -> threads.alive() == 0);
     }
 
     private Set<String> oneAfterTheOther() throws Exception {
@@ -216,29 +135,6 @@ class PlatformThreadsTest {
                 begun.incrementAndGet();
                 waitFor(over);
             });
-        }
-    }
-
-    private Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "app-" + made.incrementAndGet()) {
-            @Override
-            public void start() {
-                if (noneLeft.get()) {
-                    throw new OutOfMemoryError("unable to create native thread, for a test");
-                }
-                super.start();
-            }
-        };
-        thread.setUncaughtExceptionHandler((who, thrown) -> uncaught.set(thrown));
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -61,7 +61,7 @@ abstract class OnSqlite {
 
     List<String> order(String session) {
         return books.database()
-                .read(sql -> sql.query("SELECT id FROM delivery WHERE session_id = ? ORDER BY position", session)
+                .read(sql -> sql.query("SELECT id FROM delivery WHERE session_id = ? ORDER BY position, id", session)
                         .list(row -> row.text("id")));
     }
 }

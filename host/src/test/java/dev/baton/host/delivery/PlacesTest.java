@@ -71,11 +71,14 @@ class PlacesTest extends OnSqlite {
         addMany(2, "busy", Places.PIECE);
         addMany(3, "a few", 400);
         addMany(4, "a few", 1);
+        addMany(5, "early", Places.PIECE + 8);
+        books.database().write(sql -> sql.run("UPDATE delivery SET place = NULL WHERE session_id = 'early'"));
 
-        Map<String, SessionCalls> calls = view.sessions().of(APP, List.of("busy", "a few"));
+        Map<String, SessionCalls> calls = view.sessions().of(APP, List.of("busy", "a few", "early"));
 
         assertThat(calls.get("busy").calls()).isEqualTo(LedgerSessions.COUNTED);
         assertThat(calls.get("busy").last().id()).isEqualTo("m2-8192");
+        assertThat(calls.get("early").last().id()).isEqualTo("m5-8200");
         assertThat(calls.get("a few").calls()).isEqualTo(401);
         assertThat(calls.get("a few").last().id()).isEqualTo("m4-0001");
     }

@@ -61,6 +61,7 @@ class PositionsTest extends OnSqlite {
         Claim failed = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
         books.settle(failed, DeliveryState.GIVEN_UP, new AttemptEnding(Kind.BACKEND_AWAY, "", Fault.BACKEND));
         done(because("in between", "d2", "s1"));
+        books.database().write(sql -> sql.run("UPDATE delivery SET position = position - 1000"));
 
         assertThat(view.retry("d1", KEPT, "admin")).isTrue();
 
@@ -89,5 +90,28 @@ class PositionsTest extends OnSqlite {
         books.append(because("third", "d3", "s1"));
 
         assertThat(order("s1")).containsExactly("d1", "d2", "d3");
+    }
+
+    @Test
+    void a_clock_that_was_set_back_shows_the_newest_call_as_the_last() {
+        done(call("d1", "s1", KEPT));
+        long ahead = System.currentTimeMillis() + 3_600_000;
+        books.database().write(sql -> sql.run("UPDATE delivery SET position = ?", ahead));
+
+        done(because("second", "d2", "s1"));
+
+        assertThat(order("s1")).containsExactly("d1", "d2");
+        assertThat(last("s1")).isEqualTo("d2");
+    }
+
+    @Test
+    void calls_of_one_moment_have_positions_of_their_own() {
+        for (int i = 0; i < 50; i++) {
+            done(call("d" + i, "s1", KEPT));
+        }
+
+        List<Long> positions = books.database()
+                .read(sql -> sql.query("SELECT DISTINCT position FROM delivery").list(row -> row.number("position")));
+        assertThat(positions).hasSize(50);
     }
 }

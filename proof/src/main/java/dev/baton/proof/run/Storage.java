@@ -57,7 +57,8 @@ public record Storage(String url) {
     }
 
     private static List<Row> rows(Connection connection, String name) throws SQLException {
-        String sql = "SELECT id, app_id, session_id, fields, position, state FROM delivery WHERE fields LIKE ?";
+        String sql = "SELECT id, app_id, session_id, fields, position, state FROM delivery WHERE fields LIKE ?"
+                + " ORDER BY position, id";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, "%\"call\":\"" + name + "-%");
             List<Row> rows = new ArrayList<>();
