@@ -66,6 +66,7 @@ class SaidTest {
             "The app hangs on {0}: it has not come back, and waits for no backend.",
             "Every JDK has SHA-256.",
             "This JDK has virtual threads, and pools that cannot grow.",
+            "The threads of the app have ended.",
             "Name the deliveries in ids, or in state at least one of {0}, and nothing else.",
             "count must be a whole number from 1 to {0}.",
             "ids must be {0} at most, and these are {1}.",
