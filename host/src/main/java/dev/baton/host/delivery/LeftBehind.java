@@ -23,9 +23,9 @@ record LeftBehind(Sql sql, String node) {
               AND NOT EXISTS (SELECT 1 FROM node
                 WHERE node.id = lease AND node.alive_until BETWEEN {now} AND {now} + %d)""".formatted(FARTHEST_AHEAD_MS);
 
-    /** Any of it. In order, so that hosts that do this at the same time do not wait for each other in a circle. */
-    static final String SOME_BY_THE_DEAD = "SELECT id, lease FROM (SELECT id, lease FROM delivery WHERE " + BY_THE_DEAD
-            + " LIMIT ?) AS held ORDER BY id";
+    /** In order, so that hosts that do this at the same time do not wait for each other in a circle. */
+    static final String SOME_BY_THE_DEAD =
+            "SELECT id, lease FROM delivery WHERE " + BY_THE_DEAD + " ORDER BY id LIMIT ?";
 
     /** What the database's clock said when dead nodes were seen to hold something; empty where none did. */
     Optional<Long> seenAt() {

@@ -23,7 +23,7 @@ public final class Places {
     static final String BEHIND_THE_LINE =
             "SELECT COALESCE(MAX(position), 0) + 1 FROM delivery WHERE app_id = ? AND session_id = ?";
 
-    /** On SQLite, a position behind the newest row and, but for a clock that was set back, all that was opened again. */
+    /** On SQLite, a position behind the newest row and, unless the clock is behind, all that was opened again. */
     private static final String BEHIND_ALL_ROWS = "MAX({now}, 1 + COALESCE((SELECT position FROM delivery"
             + " WHERE rowid = (SELECT MAX(rowid) FROM delivery)), 0))";
 

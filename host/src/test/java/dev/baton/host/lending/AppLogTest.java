@@ -66,4 +66,21 @@ class AppLogTest {
         assertThat(log.isLoggable(Level.DEBUG)).isFalse();
         assertThat(log.isLoggable(Level.INFO)).isTrue();
     }
+
+    @Test
+    void an_exception_that_cannot_be_printed_is_named() {
+        log.log(Level.ERROR, "failed", new Unprintable());
+
+        assertThat(host.logged.get(0).line()).startsWith("failed").contains(Unprintable.class.getName());
+    }
+
+    private static final class Unprintable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new Unprintable();
+        }
+    }
 }
