@@ -77,8 +77,8 @@ class PlacesTest extends OnSqlite {
         Map<String, SessionCalls> calls = view.sessions().of(APP, List.of("busy", "a few", "early"));
 
         assertThat(calls.get("busy").calls()).isEqualTo(LedgerSessions.COUNTED);
-        assertThat(calls.get("busy").last().id()).isEqualTo("m2-8192");
-        assertThat(calls.get("early").last().id()).isEqualTo("m5-8200");
+        assertThat(calls.get("busy").last().id()).isEqualTo("m2-" + Places.PIECE);
+        assertThat(calls.get("early").last().id()).isEqualTo("m5-" + (Places.PIECE + 8));
         assertThat(calls.get("a few").calls()).isEqualTo(401);
         assertThat(calls.get("a few").last().id()).isEqualTo("m4-0001");
     }
