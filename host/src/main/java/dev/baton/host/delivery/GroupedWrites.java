@@ -51,12 +51,12 @@ public final class GroupedWrites implements AutoCloseable {
 
     /** Has this written as soon as the database is there, before anything else of the lane. */
     void owe(String lane, BiFunction<Sql, Tally, ?> work) {
-        writer(lane).owe(lane, work);
+        writer(lane).debts().add(lane, work);
     }
 
     /** Whether the database has all that it ought to have. */
     boolean oweNothing() {
-        return writers.stream().allMatch(Writer::owesNothing);
+        return writers.stream().allMatch(writer -> writer.debts().areNone());
     }
 
     /** Says that the database is there: what is owed is made now, even if nobody has anything else to write. */

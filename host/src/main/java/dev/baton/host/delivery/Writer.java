@@ -2,7 +2,6 @@ package dev.baton.host.delivery;
 
 import dev.baton.host.db.Database;
 import dev.baton.host.db.DatabaseAway;
-import dev.baton.host.db.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,10 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +18,6 @@ final class Writer {
 
     private static final int LARGEST_GROUP = 256;
     private static final int LONGEST_QUEUE = 20_000;
-    private static final int MOST_OWED = 100_000;
 
     /** A group that takes so long is committed, and the rest of it is the next one: the first is not to wait for all. */
     private static final long LONGEST_GROUP_NANOS = Duration.ofMillis(250).toNanos();
@@ -37,14 +32,11 @@ final class Writer {
 
     private final Database database;
     private final BlockingQueue<PendingWrite<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
-    private final BlockingQueue<PendingWrite<?>> owed = new LinkedBlockingQueue<>(MOST_OWED);
+    private final Debts debts = new Debts();
     private final Thread thread;
     private final int shard = Tally.anyShard();
     /** Set by whoever has seen the database, and taken back by the thread. */
     private volatile boolean reminded;
-
-    /** Also those that are being tried just now. */
-    private final AtomicInteger debts = new AtomicInteger();
     /** Of the thread alone: how many writes of the last transaction had been made when it failed or was committed. */
     private int begun;
 
@@ -68,23 +60,8 @@ final class Writer {
         }
     }
 
-    void owe(String lane, BiFunction<Sql, Tally, ?> work) {
-        PendingWrite<?> debt = new PendingWrite<>(lane, work, Amends.again(work));
-        debts.incrementAndGet();
-        debt.written().whenComplete((paid, failed) -> {
-            debts.decrementAndGet();
-            if (failed != null && !(failed instanceof DatabaseAway)) { // Else it is owed still.
-                LOG.error("What was owed to the database cannot be written.", failed);
-            }
-        });
-        if (!owed.offer(debt)) {
-            LOG.error("More is owed to the database than can be remembered. What this was about counts as unknown.");
-            debts.decrementAndGet();
-        }
-    }
-
-    boolean owesNothing() {
-        return debts.get() == 0;
+    Debts debts() {
+        return debts;
     }
 
     void databaseIsThere() {
@@ -125,9 +102,7 @@ final class Writer {
         queue.drainTo(group);
         write(group);
         writeOwed(0);
-        if (!owed.isEmpty()) {
-            LOG.error("{} endings could not be written down. They count as unknown from now on.", owed.size());
-        }
+        debts.close();
     }
 
     private void writeWith(Optional<PendingWrite<?>> first, List<PendingWrite<?>> group) {
@@ -136,7 +111,7 @@ final class Writer {
             fail(first.get(), away.get().forOthers());
             return;
         }
-        owed.drainTo(group);
+        debts.moveTo(group, Integer.MAX_VALUE);
         first.ifPresent(group::add);
         queue.drainTo(group, LARGEST_GROUP - 1);
         write(group);
@@ -146,8 +121,8 @@ final class Writer {
     private Optional<DatabaseAway> writeOwed(int left) {
         List<PendingWrite<?>> group = new ArrayList<>();
         Optional<DatabaseAway> away = Optional.empty();
-        while (owed.size() > left && away.isEmpty()) {
-            owed.drainTo(group, LARGEST_GROUP);
+        while (debts.waiting() > left && away.isEmpty()) {
+            debts.moveTo(group, LARGEST_GROUP);
             away = write(group);
             group.clear();
         }
@@ -235,7 +210,7 @@ final class Writer {
     }
 
     private void fail(PendingWrite<?> pending, RuntimeException why) {
-        pending.amends().after(why).ifPresent(work -> owe(pending.lane(), work));
+        pending.amends().after(why).ifPresent(work -> debts.add(pending.lane(), work));
         pending.written().completeExceptionally(why);
     }
 }
