@@ -12,8 +12,9 @@ import java.util.function.BiFunction;
  * Writes of concurrent calls, committed together: one fsync then serves many. A stage completes when its write is on
  * disk. What fails in company is tried again alone, so that a bad write harms no other.
  *
- * <p>Writes of one lane are made by one writer, in order, and a group is sorted by lanes: writers, of this host or of
- * another, then take what they contend for in the same order, and do not wait for each other in a circle.
+ * <p>Writes of one lane are made by one writer, in order. Where several write, of this host or of another, a group is sorted
+ * by lanes: they then take what they contend for in the same order, and do not wait for each other in a circle. Who writes
+ * alone sorts nothing, and takes along what comes while a group is being written.
  *
  * <p>A write that the database was away for may leave something owed ({@link Amends}). That is made before anything else
  * of its lane, in the first transaction that succeeds.
@@ -25,7 +26,7 @@ public final class GroupedWrites implements AutoCloseable {
     /** @param writers how many groups are committed side by side: one on SQLite, a few on PostgreSQL */
     public GroupedWrites(Database database, int writers) {
         for (int i = 1; i <= writers; i++) {
-            Writer writer = new Writer(database, "ledger-" + i);
+            Writer writer = new Writer(database, "ledger-" + i, writers == 1 && !database.isShared());
             this.writers.add(writer);
             writer.start();
         }

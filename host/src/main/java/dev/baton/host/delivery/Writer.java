@@ -31,6 +31,7 @@ final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Database database;
+    private final boolean alone;
     private final BlockingQueue<PendingWrite<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final Debts debts = new Debts();
     private final Thread thread;
@@ -44,8 +45,10 @@ final class Writer {
     /** Whether the thread looks into its queue no more. */
     private volatile boolean ended;
 
-    Writer(Database database, String name) {
+    /** @param alone whether nobody else writes there: else all take what they contend for in one order */
+    Writer(Database database, String name, boolean alone) {
         this.database = database;
+        this.alone = alone;
         this.thread = new Thread(this::run, name);
     }
 
@@ -100,7 +103,7 @@ final class Writer {
         }
         ended = true;
         queue.drainTo(group);
-        write(group);
+        write(group, 0);
         writeOwed(0);
         debts.close();
     }
@@ -114,7 +117,7 @@ final class Writer {
         debts.moveTo(group, Integer.MAX_VALUE);
         first.ifPresent(group::add);
         queue.drainTo(group, LARGEST_GROUP - 1);
-        write(group);
+        write(group, alone ? LARGEST_GROUP : 0);
     }
 
     /** Until no more are left than so many, or the database is away. */
@@ -123,18 +126,21 @@ final class Writer {
         Optional<DatabaseAway> away = Optional.empty();
         while (debts.waiting() > left && away.isEmpty()) {
             debts.moveTo(group, LARGEST_GROUP);
-            away = write(group);
+            away = write(group, 0);
             group.clear();
         }
         return away;
     }
 
-    private Optional<DatabaseAway> write(List<PendingWrite<?>> group) {
-        group.sort(Comparator.comparing(PendingWrite::lane)); // Stable: within a lane the order stays.
+    /** @param most what comes meanwhile goes along, up to so many in all */
+    private Optional<DatabaseAway> write(List<PendingWrite<?>> group, int most) {
+        if (!alone) {
+            group.sort(Comparator.comparing(PendingWrite::lane)); // Stable: within a lane the order stays.
+        }
         List<PendingWrite<?>> left = group;
         try {
             while (!left.isEmpty()) {
-                left = left.subList(commit(left), left.size());
+                left = left.subList(commit(left, most), left.size());
             }
             return Optional.empty();
         } catch (DatabaseAway away) {
@@ -175,7 +181,7 @@ final class Writer {
 
     private Optional<DatabaseAway> writeAlone(PendingWrite<?> pending, int triesLeft) {
         try {
-            commit(List.of(pending));
+            commit(List.of(pending), 1);
         } catch (DatabaseAway away) {
             fail(pending, away);
             return Optional.of(away);
@@ -190,8 +196,13 @@ final class Writer {
         return Optional.empty();
     }
 
-    /** As many of them, from the first one on, as there is time for. Gives how many. */
-    private int commit(List<PendingWrite<?>> group) {
+    /**
+     * As many of them, from the first one on, as there is time for. Gives how many.
+     *
+     * @param most what comes meanwhile is added to the group, up to so many in all: one commit more would cost it, and those
+     *     behind it, more than those before it lose by waiting
+     */
+    private int commit(List<PendingWrite<?>> group, int most) {
         begun = 0;
         List<Runnable> told = database.write(sql -> {
             long since = System.nanoTime();
@@ -201,6 +212,9 @@ final class Writer {
             while (begun < group.size() && (begun == 0 || System.nanoTime() - since < LONGEST_GROUP_NANOS)) {
                 begun++;
                 results.add(group.get(begun - 1).run(sql, tally));
+                if (begun == group.size()) {
+                    queue.drainTo(group, most - begun);
+                }
             }
             tally.write(sql, shard);
             return results;

@@ -122,23 +122,23 @@ class GroupedWritesTest {
 
     @Test
     void what_was_not_begun_when_a_commit_was_not_answered_was_certainly_not_done() {
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch allThere = new CountDownLatch(1);
         AtomicInteger made = new AtomicInteger();
+        CompletableFuture<Void> inDoubt = new CompletableFuture<>();
+        CompletableFuture<Integer> behind = new CompletableFuture<>();
         try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("baton.db"));
                 GroupedWrites writes = new GroupedWrites(database, 1)) {
-            CompletableFuture<?> held = writes.submit("lane", (sql, tally) -> {
-                begun.countDown();
-                return awaited(allThere);
+            CompletableFuture<?> before = writes.submit("lane", (sql, tally) -> awaited(allThere));
+            // By the writer itself, so that both are there when it begins with the next group.
+            CompletableFuture<?> both = before.thenRun(() -> {
+                tell(inDoubt, writes.submit("lane", (sql, tally) -> {
+                    throw TestDatabase.awayWhileCommitting();
+                }));
+                tell(behind, writes.submit("lane", (sql, tally) -> made.incrementAndGet()));
             });
-            assertThat(awaited(begun)).isTrue();
-            CompletableFuture<?> inDoubt = writes.submit("lane", (sql, tally) -> {
-                throw TestDatabase.awayWhileCommitting();
-            });
-            CompletableFuture<?> behind = writes.submit("lane", (sql, tally) -> made.incrementAndGet());
             allThere.countDown();
 
-            held.join();
+            both.join();
             assertThat(((DatabaseAway) failure(inDoubt)).outcomeUnknown()).isTrue();
             assertThat(((DatabaseAway) failure(behind)).outcomeUnknown()).isFalse();
             assertThat(made).hasValue(0);
@@ -165,6 +165,16 @@ class GroupedWritesTest {
                         .isTrue();
             }
         }
+    }
+
+    private static <T> void tell(CompletableFuture<T> other, CompletableFuture<T> written) {
+        written.whenComplete((made, failed) -> {
+            if (failed == null) {
+                other.complete(made);
+            } else {
+                other.completeExceptionally(failed);
+            }
+        });
     }
 
     private static boolean awaited(CountDownLatch latch) {
