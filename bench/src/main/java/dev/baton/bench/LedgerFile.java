@@ -104,6 +104,7 @@ record LedgerFile(Path database) {
             statement.executeUpdate(
                     "UPDATE ledger_count SET accepted = accepted + %1$d, %2$s = %2$s + %1$d WHERE shard = -1"
                             .formatted(rows, kind.count));
+            statement.executeUpdate(Places.ALL_PLACED);
         }
     }
 

@@ -140,6 +140,7 @@ final class PastCalls {
                 statement.executeUpdate("UPDATE ledger_count SET %1$s = %1$s + %2$d WHERE shard = -1"
                         .formatted(count.getKey(), count.getValue()));
             }
+            statement.executeUpdate(Places.ALL_PLACED);
         }
     }
 

@@ -77,6 +77,12 @@ final class Schema {
                     CREATE INDEX delivery_app ON delivery (app_id, id);
                     DROP INDEX delivery_not_done;
                     CREATE INDEX delivery_not_done ON delivery (state, id) WHERE state <> 'DONE' AND lease IS NULL;
+                    """),
+            new Migration(21, "places that are given to many calls at once", "", """
+                    DROP INDEX delivery_place;
+                    CREATE INDEX delivery_place ON delivery (place) WHERE place >= 0;
+                    CREATE TABLE placed_rows (up_to BIGINT NOT NULL);
+                    INSERT INTO placed_rows SELECT COALESCE(MAX(rowid), 0) FROM delivery;
                     """));
 
     static final List<Migration> MIGRATIONS =

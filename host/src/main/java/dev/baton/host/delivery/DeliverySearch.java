@@ -96,7 +96,7 @@ record DeliverySearch(Sql sql, DeliveryFilter filter, Order order, int most) {
         String session = filter.session().orElseThrow();
         Conditions all = matching();
         if (Places.given(sql)) {
-            all.and("id IN (" + Places.ALL_OF_SESSION + ")", Places.hash(session), session, session);
+            all.and("id IN (" + Places.ALL_OF_SESSION + ")", session, Places.hash(session), session, session);
         } else {
             all.and("app_id IN (SELECT id FROM apps)").and("session_id = ?", session);
         }

@@ -142,7 +142,7 @@ record Door(Sql sql, Tally tally, String node) {
             """;
 
     private static final String INSERT = ROW.formatted("", "");
-    private static final String INSERT_WITH_PLACE = ROW.formatted(", place", ", " + Places.PLACE);
+    private static final String INSERT_WITH_PLACE = ROW.formatted(", place", ", ?");
 
     private void insert(Acceptance call, Substance substance, boolean perform, long position) {
         Object[] row = {
@@ -164,7 +164,7 @@ record Door(Sql sql, Tally tally, String node) {
         };
         if (Places.given(sql)) {
             Object[] placed = Arrays.copyOf(row, row.length + 1);
-            placed[row.length] = Places.hash(call.call().sessionId());
+            placed[row.length] = Places.ofNew(call.call().sessionId());
             sql.runLater(INSERT_WITH_PLACE, placed);
         } else {
             sql.runLater(INSERT, row);

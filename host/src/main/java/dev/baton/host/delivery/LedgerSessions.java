@@ -66,7 +66,7 @@ public final class LedgerSessions {
                   SELECT id, position FROM (%4$s AND one.app_id = ?) ORDER BY position DESC LIMIT %5$d)
                 LIMIT %5$d)) known
             JOIN delivery ON delivery.id = SUBSTR(known.last, 21)
-            """.formatted(DeliveryRows.OF_DELIVERY, COUNTED, Places.WITH_PLACE, Places.WITHOUT_PLACE, Places.PIECE);
+            """.formatted(DeliveryRows.OF_DELIVERY, COUNTED, Places.BY_PLACES, Places.WITHOUT_PLACE, Places.PIECE);
 
     private final Database database;
 
@@ -94,7 +94,7 @@ public final class LedgerSessions {
     }
 
     private static Optional<SessionCalls> last(Sql sql, AppId app, String session) {
-        return sql.query(LAST_BY_PLACES, Places.hash(session), session, app, session, app)
+        return sql.query(LAST_BY_PLACES, session, Places.hash(session), session, app, session, app)
                 .first(LedgerSessions::calls)
                 .flatMap(Function.identity());
     }

@@ -138,11 +138,13 @@ final class Sweeps {
 
     /** Ids sort by the time of acceptance: what is old enough stands together, and needs no index of its own. */
     private int forgetSome(Sql sql) {
-        return sql.run(
+        int forgotten = sql.run(
                 // Once more: somebody may have opened it again while this waited for its row.
                 "DELETE FROM delivery WHERE state <> 'OPEN' AND id IN (" + OLD + ")",
                 DeliveryIds.first(clock.instant().minus(keepEnded)),
                 keepEnded.toMillis(),
                 Pieces.PIECE);
+        Places.forgotten(sql);
+        return forgotten;
     }
 }

@@ -33,6 +33,11 @@ final class Tally {
         changes[to.ordinal()]++;
     }
 
+    /** How many calls were accepted. */
+    long calls() {
+        return accepted;
+    }
+
     void write(Sql sql, int shard) {
         if (isNothing()) {
             return;

@@ -32,6 +32,7 @@ final class Writer {
 
     private final Database database;
     private final boolean alone;
+    private final Optional<Placing> placing;
     private final BlockingQueue<PendingWrite<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final Debts debts = new Debts();
     private final Thread thread;
@@ -49,6 +50,7 @@ final class Writer {
     Writer(Database database, String name, boolean alone) {
         this.database = database;
         this.alone = alone;
+        this.placing = alone ? Optional.of(new Placing(database)) : Optional.empty();
         this.thread = new Thread(this::run, name);
     }
 
@@ -204,11 +206,11 @@ final class Writer {
      */
     private int commit(List<PendingWrite<?>> group, int most) {
         begun = 0;
+        Tally tally = new Tally();
         List<Runnable> told = database.write(sql -> {
             long since = System.nanoTime();
             begun = 0;
             List<Runnable> results = new ArrayList<>(group.size());
-            Tally tally = new Tally();
             while (begun < group.size() && (begun == 0 || System.nanoTime() - since < LONGEST_GROUP_NANOS)) {
                 begun++;
                 results.add(group.get(begun - 1).run(sql, tally));
@@ -220,6 +222,7 @@ final class Writer {
             return results;
         });
         told.forEach(Runnable::run);
+        placing.ifPresent(newest -> newest.accepted(tally.calls()));
         return told.size();
     }
 

@@ -8,6 +8,7 @@ import dev.baton.host.delivery.Delivery;
 import dev.baton.host.delivery.DeliveryFilter;
 import dev.baton.host.delivery.DeliveryPage;
 import dev.baton.host.delivery.LedgerView;
+import dev.baton.host.delivery.Places;
 import dev.baton.host.delivery.SessionCalls;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,20 +135,20 @@ class MigrationsTest {
         }
     }
 
-    /** Step 20 makes anew on SQLite what finds the calls of a session. */
+    /** Steps 20 and 21 make anew on SQLite what finds the calls of a session. */
     @Test
-    void the_calls_of_an_earlier_version_are_found() {
+    void the_calls_of_earlier_versions_are_found() {
         AppId app = new AppId("00000000-0000-4000-8000-000000000001");
+        List<String> states = List.of("DONE", "GIVEN_UP", "OPEN");
         try (Database earlier = TestDatabase.open(url, Schema.MIGRATIONS.subList(0, 19))) {
-            List<String> states = List.of("DONE", "GIVEN_UP", "OPEN");
             for (int i = 1; i <= 3; i++) {
-                String id = "d" + i;
-                int position = i;
-                earlier.write(sql -> sql.run("""
-                        INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
-                          accepted_at, due_at, attempts, doubtful, told_kept)
-                        VALUES (?, ?, 's1', ?, 'close-chat', '{}', 'f', 'desk', ?, 0, 0, 1, ?, ?)
-                        """, id, app, position, states.get(position - 1), false, false));
+                addCall(earlier, app, i, states.get(i - 1));
+            }
+        }
+        try (Database later = TestDatabase.open(url, Schema.MIGRATIONS.subList(0, 20))) {
+            addCall(later, app, 4, "DONE");
+            if (!later.isShared()) {
+                later.write(sql -> sql.run("UPDATE delivery SET place = ? WHERE id = 'd4'", Places.place(4, "s1")));
             }
         }
 
@@ -156,11 +157,19 @@ class MigrationsTest {
             DeliveryPage all = ledger.list(DeliveryFilter.ALL.of("s1"), Optional.empty(), 10);
             SessionCalls calls = ledger.sessions().of(app, List.of("s1")).get("s1");
 
-            assertThat(all.deliveries()).extracting(Delivery::id).containsExactly("d3", "d2", "d1");
-            assertThat(calls.calls()).isEqualTo(3);
+            assertThat(all.deliveries()).extracting(Delivery::id).containsExactly("d4", "d3", "d2", "d1");
+            assertThat(calls.calls()).isEqualTo(4);
             assertThat(calls.open()).isEqualTo(1);
-            assertThat(calls.last().id()).isEqualTo("d3");
+            assertThat(calls.last().id()).isEqualTo("d4");
         }
+    }
+
+    private static void addCall(Database database, AppId app, int number, String state) {
+        database.write(sql -> sql.run("""
+                INSERT INTO delivery (id, app_id, session_id, position, action, fields, fingerprint, caller, state,
+                  accepted_at, due_at, attempts, doubtful, told_kept)
+                VALUES (?, ?, 's1', ?, 'close-chat', '{}', 'f', 'desk', ?, 0, 0, 1, ?, ?)
+                """, "d" + number, app, number, state, false, false));
     }
 
     @Test

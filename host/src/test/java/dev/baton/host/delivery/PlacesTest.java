@@ -54,18 +54,6 @@ class PlacesTest extends OnSqlite {
     }
 
     @Test
-    void calls_come_into_the_piece_that_is_begun_and_then_into_the_next() {
-        done(call("d1", "s1", KEPT));
-        books.database().write(sql -> sql.run("UPDATE delivery SET rowid = ? WHERE id = 'd1'", Places.PIECE - 2));
-        done(call("d2", "s1", KEPT));
-        done(call("d3", "s1", KEPT));
-
-        assertThat(pieces()).containsExactly("d1 0", "d2 0", "d3 1");
-        assertThat(ids(DeliveryFilter.ALL.of("s1"))).containsExactly("d3", "d2", "d1");
-        assertThat(last("s1")).isEqualTo("d3");
-    }
-
-    @Test
     void of_many_calls_of_a_session_so_many_are_counted_and_the_newest_is_told() {
         addMany(1, "busy", 400);
         addMany(2, "busy", Places.PIECE);
@@ -114,10 +102,11 @@ class PlacesTest extends OnSqlite {
     void pieces_and_states_are_looked_up_by_their_indexes() {
         String session = explained(
                 DeliverySearch.APPS + "SELECT id FROM delivery WHERE id IN (" + Places.ALL_OF_SESSION + ") ORDER BY id",
+                "s1",
                 1L,
                 "s1",
                 "s1");
-        String ofOne = explained(LedgerSessions.LAST_BY_PLACES, 1L, "s1", APP, "s1", APP);
+        String ofOne = explained(LedgerSessions.LAST_BY_PLACES, "s1", 1L, "s1", APP, "s1", APP);
         String held = explained("SELECT id FROM delivery WHERE state = 'OPEN' AND state <> 'DONE'"
                 + " AND id IN (SELECT id FROM delivery WHERE lease IS NOT NULL) ORDER BY id DESC LIMIT 5");
         String free = explained("SELECT id FROM delivery WHERE state = 'OPEN' AND state <> 'DONE' AND lease IS NULL"
@@ -126,10 +115,12 @@ class PlacesTest extends OnSqlite {
 
         assertThat(session)
                 .contains("INDEX delivery_place (place=?)", "INDEX delivery_place (place>?)", "INDEX delivery_line")
+                .contains("SEARCH one USING INTEGER PRIMARY KEY (rowid>?)")
                 .contains("INDEX delivery_app (app_id>?)")
                 .doesNotContain("SCAN delivery\n", "SCAN one", "SEARCH delivery\n");
         assertThat(ofOne)
                 .contains("INDEX delivery_place (place=?)", "INDEX delivery_place (place>?)", "INDEX delivery_line")
+                .contains("SEARCH one USING INTEGER PRIMARY KEY (rowid>?)")
                 .doesNotContain("SCAN delivery\n", "SCAN one", "SEARCH delivery\n");
         assertThat(held).contains("INDEX delivery_held").doesNotContain("TEMP B-TREE", "SCAN delivery");
         assertThat(free).contains("INDEX delivery_not_done (state=?)").doesNotContain("TEMP B-TREE");
@@ -156,11 +147,5 @@ class PlacesTest extends OnSqlite {
                 SELECT 'm' || ? || PRINTF('-%04d', i), ?, ?, ? * 1000 + i, 'close-chat', '{}', 'f', 'desk', 'DONE',
                   0, 0, 0, 1, FALSE, FALSE, 0, ? FROM n
                 """, count, piece, APP, session, piece, piece(piece, session)));
-    }
-
-    private List<String> pieces() {
-        return books.database()
-                .read(sql -> sql.query("SELECT id, place / 4294967296 AS piece FROM delivery ORDER BY id")
-                        .list(row -> row.text("id") + " " + row.number("piece")));
     }
 }
