@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The ledger by sessions. Each is found by an index, however many calls have ended: see {@link Places}. */
+/** The ledger by sessions. Each is found in a short time, however many calls have ended: see {@link Places}. */
 public final class LedgerSessions {
 
     /** The calls of a session are counted up to this. */

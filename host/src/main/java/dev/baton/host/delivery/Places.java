@@ -22,8 +22,9 @@ public final class Places {
 
     private static final String LAST_ROW = "COALESCE((SELECT MAX(rowid) FROM delivery), 0)";
 
-    /** On SQLite, where all rows have places. */
-    public static final String ALL_PLACED = "UPDATE placed_rows SET up_to = " + LAST_ROW;
+    /** On SQLite, for whoever writes rows that have places. */
+    public static final String ALL_PLACED =
+            "UPDATE placed_rows SET up_to = " + LAST_ROW + " WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE place < 0)";
 
     /** The position behind all that the line has, of an app and a session. */
     static final String BEHIND_THE_LINE =
@@ -55,7 +56,7 @@ public final class Places {
               SELECT number - 1 FROM piece WHERE number > (SELECT MIN(place) FROM delivery WHERE place >= 0) / %1$d)
             """.formatted(HASHES);
 
-    /** On SQLite, the calls of a session, the newest rows and pieces first: of its id, its hash, and its id. */
+    /** On SQLite, the calls of a session: the newest rows, and then piece by piece. Of its id, its hash, and its id. */
     static final String BY_PLACES = PIECES + """
             SELECT one.id, one.app_id, one.position FROM delivery one NOT INDEXED
             WHERE one.rowid > (SELECT up_to FROM placed_rows) AND one.session_id = ? AND one.place < 0
@@ -89,13 +90,27 @@ public final class Places {
         return -1 - hash(session);
     }
 
-    /** Of so many rows that have none yet, the oldest first. */
-    static void give(Sql sql, int rows) {
+    /** To so many rows that have none yet, the oldest first. Gives how many are left. */
+    static long give(Sql sql, int rows) {
         sql.run("""
                 UPDATE delivery SET place = rowid / %d * %d - 1 - place
                 WHERE rowid > (SELECT up_to FROM placed_rows) AND rowid <= (SELECT up_to FROM placed_rows) + ? AND place < 0
                 """.formatted(PIECE, HASHES), rows);
         sql.run("UPDATE placed_rows SET up_to = MIN(up_to + ?, " + LAST_ROW + ")", rows);
+        return missing(sql);
+    }
+
+    /**
+     * How many rows an earlier run has left without. Row numbers are not for good: who restores a database from a text may
+     * have given others to the newest rows.
+     */
+    static long leftWithout(Sql sql) {
+        forgotten(sql);
+        sql.run("""
+                UPDATE placed_rows SET up_to = COALESCE(
+                  (SELECT MIN(rowid) - 1 FROM delivery WHERE rowid > up_to - ? AND rowid <= up_to AND place < 0), up_to)
+                """, PIECE);
+        return missing(sql);
     }
 
     /** How many rows may have none yet. */

@@ -22,6 +22,9 @@ final class Writer {
     /** A group that takes so long is committed, and the rest of it is the next one: the first is not to wait for all. */
     private static final long LONGEST_GROUP_NANOS = Duration.ofMillis(250).toNanos();
 
+    /** What comes meanwhile is taken along for so long: then those who came first have waited enough. */
+    private static final long GROWING_NANOS = Duration.ofMillis(10).toNanos();
+
     /** Alone. Another host may have taken the same position in a line, and the next one again: each time one of them succeeds. */
     private static final int MOST_TRIES = 3;
 
@@ -41,12 +44,14 @@ final class Writer {
     private volatile boolean reminded;
     /** Of the thread alone: how many writes of the last transaction had been made when it failed or was committed. */
     private int begun;
+    /** Of the thread alone: calls that were written down, and of which {@link #placing} has not heard. */
+    private long accepted;
 
     private volatile boolean closing;
     /** Whether the thread looks into its queue no more. */
     private volatile boolean ended;
 
-    /** @param alone whether nobody else writes there: else all take what they contend for in one order */
+    /** @param alone whether no other writer contends for anything: else all take that in one order */
     Writer(Database database, String name, boolean alone) {
         this.database = database;
         this.alone = alone;
@@ -92,6 +97,7 @@ final class Writer {
                     reminded = false;
                     writeWith(first, group);
                     group.clear();
+                    placing.ifPresent(this::place);
                 }
             } catch (InterruptedException stray) {
                 LOG.warn("Somebody interrupted the ledger, which ends only by being closed; it goes on.");
@@ -108,6 +114,12 @@ final class Writer {
         write(group, 0);
         writeOwed(0);
         debts.close();
+    }
+
+    private void place(Placing newest) {
+        long calls = accepted;
+        accepted = 0;
+        newest.accepted(calls).ifPresent(away -> failWhoHasWaited(away.forOthers()));
     }
 
     private void writeWith(Optional<PendingWrite<?>> first, List<PendingWrite<?>> group) {
@@ -134,15 +146,17 @@ final class Writer {
         return away;
     }
 
-    /** @param most what comes meanwhile goes along, up to so many in all */
+    /** @param most what comes meanwhile goes along in the first commit, up to so many in all */
     private Optional<DatabaseAway> write(List<PendingWrite<?>> group, int most) {
         if (!alone) {
             group.sort(Comparator.comparing(PendingWrite::lane)); // Stable: within a lane the order stays.
         }
         List<PendingWrite<?>> left = group;
         try {
-            while (!left.isEmpty()) {
-                left = left.subList(commit(left, most), left.size());
+            int done = commit(left, most);
+            while (done < left.size()) {
+                left = left.subList(done, left.size());
+                done = commit(left, 0);
             }
             return Optional.empty();
         } catch (DatabaseAway away) {
@@ -201,8 +215,8 @@ final class Writer {
     /**
      * As many of them, from the first one on, as there is time for. Gives how many.
      *
-     * @param most what comes meanwhile is added to the group, up to so many in all: one commit more would cost it, and those
-     *     behind it, more than those before it lose by waiting
+     * @param most what comes meanwhile is added to the group, up to so many in all: a commit costs the same for one as for
+     *     thirty, and they would have to wait for the next one
      */
     private int commit(List<PendingWrite<?>> group, int most) {
         begun = 0;
@@ -214,7 +228,7 @@ final class Writer {
             while (begun < group.size() && (begun == 0 || System.nanoTime() - since < LONGEST_GROUP_NANOS)) {
                 begun++;
                 results.add(group.get(begun - 1).run(sql, tally));
-                if (begun == group.size()) {
+                if (begun == group.size() && begun < most && System.nanoTime() - since < GROWING_NANOS) {
                     queue.drainTo(group, most - begun);
                 }
             }
@@ -222,7 +236,7 @@ final class Writer {
             return results;
         });
         told.forEach(Runnable::run);
-        placing.ifPresent(newest -> newest.accepted(tally.calls()));
+        accepted += tally.calls();
         return told.size();
     }
 

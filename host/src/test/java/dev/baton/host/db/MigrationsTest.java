@@ -161,6 +161,11 @@ class MigrationsTest {
             assertThat(calls.calls()).isEqualTo(4);
             assertThat(calls.open()).isEqualTo(1);
             assertThat(calls.last().id()).isEqualTo("d4");
+            if (!database.isShared()) {
+                Optional<Long> placed = database.read(
+                        sql -> sql.query("SELECT up_to FROM placed_rows").first(row -> row.number("up_to")));
+                assertThat(placed).contains(4L);
+            }
         }
     }
 

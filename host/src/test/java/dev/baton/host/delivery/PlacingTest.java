@@ -9,6 +9,8 @@ import dev.baton.host.db.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,28 +65,40 @@ class PlacingTest extends OnSqlite {
 
     @Test
     void who_writes_gives_places_when_there_are_many_without_one() {
-        int many = Placing.AT_ONCE + 10;
-        IntStream.range(0, many).forEach(i -> books.append(call("d" + i, "s" + i, KEPT)));
+        append(Placing.AT_ONCE + 10);
         books.append(call("last", "s", KEPT)); // Its commit comes behind all that was done for those before it.
 
         assertThat(missing()).isEqualTo(11);
         assertThat(ids(DeliveryFilter.ALL.of("s5"))).containsExactly("d5");
-        assertThat(ids(DeliveryFilter.ALL.of("s" + (many - 1)))).containsExactly("d" + (many - 1));
+        assertThat(ids(DeliveryFilter.ALL.of("s1033"))).containsExactly("d1033");
     }
 
     /** Else a host that is started often, for a few calls each time, would never come to it. */
     @Test
     void what_an_earlier_run_has_left_without_a_place_counts() {
-        IntStream.range(0, Placing.AT_ONCE - 1).forEach(i -> books.append(call("d" + i, "s" + i, KEPT)));
-        books.close();
-        books = TestLedger.open(TestDatabase.SQLITE, folder);
-        view = new LedgerView(books.database());
+        append(Placing.AT_ONCE - 1);
+        startAnew();
 
         assertThat(missing()).isEqualTo(Placing.AT_ONCE - 1);
         books.append(call("the next", "s", KEPT));
         books.append(call("last", "s-last", KEPT));
 
         assertThat(missing()).isEqualTo(1);
+    }
+
+    /** As after a database was written out as a text, and read in again. */
+    @Test
+    void rows_that_have_other_numbers_now_are_found_from_the_next_call_on() {
+        append(5);
+        books.database().write(sql -> sql.run("UPDATE placed_rows SET up_to = 900"));
+        startAnew();
+
+        books.append(call("the next", "s", KEPT));
+        books.append(call("last", "s-last", KEPT));
+
+        assertThat(missing()).isEqualTo(7);
+        assertThat(ids(DeliveryFilter.ALL.of("s3"))).containsExactly("d3");
+        assertThat(ids(DeliveryFilter.ALL.of("s-last"))).containsExactly("last");
     }
 
     @Test
@@ -103,23 +117,43 @@ class PlacingTest extends OnSqlite {
     }
 
     @Test
-    void calls_are_taken_where_places_cannot_be_given() {
+    void calls_are_written_once_where_places_cannot_be_given() {
         books.database().write(sql -> sql.run("""
-                CREATE TRIGGER broken BEFORE UPDATE OF up_to ON placed_rows
+                CREATE TRIGGER broken BEFORE UPDATE OF place ON delivery
                 BEGIN SELECT RAISE(ABORT, 'This is broken.'); END
                 """));
-        int many = Placing.AT_ONCE + 10;
-        IntStream.range(0, many).forEach(i -> books.append(call("d" + i, "s" + i, KEPT)));
+        append(5);
+        AtomicInteger written = new AtomicInteger();
+        List<CompletableFuture<Integer>> calls = IntStream.range(0, 2 * Placing.AT_ONCE)
+                .mapToObj(i -> books.writes().submit("lane", (sql, tally) -> {
+                    tally.accepted();
+                    return written.incrementAndGet();
+                }))
+                .toList();
+        calls.forEach(CompletableFuture::join);
+        books.append(call("last", "s", KEPT));
 
-        assertThat(missing()).isEqualTo(many);
-        assertThat(ids(DeliveryFilter.ALL.of("s5"))).containsExactly("d5");
+        assertThat(written).hasValue(2 * Placing.AT_ONCE);
+        assertThat(missing()).isEqualTo(6);
+        assertThat(ids(DeliveryFilter.ALL.of("s3"))).containsExactly("d3");
+    }
+
+    /** As many calls at the same time, each of a session of its own. */
+    private void append(int many) {
+        List<CompletableFuture<Accepted>> calls = IntStream.range(0, many)
+                .mapToObj(i -> books.ledger().append(call("d" + i, "s" + i, KEPT)))
+                .toList();
+        calls.forEach(CompletableFuture::join);
+    }
+
+    private void startAnew() {
+        books.close();
+        books = TestLedger.open(TestDatabase.SQLITE, folder);
+        view = new LedgerView(books.database());
     }
 
     private void give(int rows) {
-        books.database().write(sql -> {
-            Places.give(sql, rows);
-            return rows;
-        });
+        books.database().write(sql -> Places.give(sql, rows));
     }
 
     private long missing() {
