@@ -56,6 +56,7 @@ class PlacingTest extends OnSqlite {
         give(10);
         books.database().write(sql -> sql.run("UPDATE placed_rows SET up_to = 0"));
         books.database().write(sql -> new Withdrawal(sql, new Tally(), "node-1").of(call("d2", "s1", KEPT)));
+        assertThat(view.sessions().of(APP, List.of("s1")).get("s1").calls()).isEqualTo(2);
 
         give(10);
 
