@@ -45,6 +45,7 @@ final class Report {
         } else if (plan.slow()) {
             lines.add(format("%,.0f calls a second are ideal.", plan.idealCallsPerSecond()));
             tournament.contestants().forEach(name -> lines.add(shareOfIdeal(name)));
+            lines.add(whetherOthersSuffice());
         } else {
             lines.add(beside(MEMORY, FORWARDER, LEAST_OF_FORWARDER));
             lines.add(beside(SQLITE, MEMORY, LEAST_OF_MEMORY));

@@ -3,15 +3,22 @@ package dev.baton.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
+
+    private static final Pattern NEEDS = Pattern.compile("^ +\\S+ +-> (\\S+)");
 
     @Test
     void the_plugins_are_the_three_bridges() throws IOException {
@@ -30,6 +37,34 @@ class LayoutTest {
                                 || name.matches("dev/baton/" + bridge + "/[^/]+\\.class"));
             }
         }
+    }
+
+    @Test
+    void a_bridge_knows_the_jdk_and_the_plugin_api_alone() {
+        for (String bridge : List.of("polyai", "rasa", "uppzy")) {
+            Path jar = Program.LAYOUT.resolve("plugins/" + bridge + "-bridge.jar");
+
+            assertThat(needed(jar))
+                    .anyMatch(name -> name.equals("dev.baton.api.App"))
+                    .allMatch(name ->
+                            name.matches("(java|javax\\.crypto|dev\\.baton\\.api|dev\\.baton\\." + bridge + ")\\..*"));
+        }
+    }
+
+    /** The classes that those of a jar name. */
+    private static List<String> needed(Path jar) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said);
+        ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+        int status = jdeps.run(out, out, "--ignore-missing-deps", "-verbose:class", jar.toString());
+        assertThat(status).as("%s", said).isZero();
+        return said.toString()
+                .lines()
+                .map(NEEDS::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .distinct()
+                .toList();
     }
 
     @Test

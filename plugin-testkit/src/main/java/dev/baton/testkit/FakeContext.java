@@ -32,7 +32,7 @@ public final class FakeContext implements AppContext {
      * @param declared what the app declares
      * @param typed the values by the settings' ids, as an admin types them
      * @param http for calls to the backend, for example a {@link PlainHttp}
-     * @throws IllegalArgumentException naming every problem of the settings, as the host shows them to an admin
+     * @throws IllegalArgumentException naming every problem of the settings; the host finds the same ones, and may say them in other words
      */
     public FakeContext(List<Setting<?>> declared, Map<String, String> typed, Http http) {
         List<String> problems = problems(declared, typed);

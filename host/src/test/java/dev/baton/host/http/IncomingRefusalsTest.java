@@ -87,6 +87,17 @@ class IncomingRefusalsTest {
     }
 
     @Test
+    void a_body_may_have_65536_bytes_and_no_more() {
+        host.install(TestApp.answering(ActionResult.done()));
+        String close = "{\"action\":\"close-chat\",\"sessionId\":\"s1\"";
+        String largest = close + " ".repeat(65_536 - close.length() - 1) + "}";
+
+        assertThat(host.call(largest).statusCode()).isEqualTo(200);
+        Answers.assertError(host.call(largest + " "), 413, "too-large");
+        Answers.assertError(host.callChunked(largest + " "), 413, "too-large");
+    }
+
+    @Test
     void another_method_is_refused_with_the_one_that_is_allowed() {
         host.install(TestApp.answering(ActionResult.done()));
 
