@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.host.manage.PublishedApi;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** What all answers that are errors have in common. */
+/** What all answers that are errors have in common, and that the API's own document knows them. */
 final class Answers {
 
     private Answers() {}
@@ -19,6 +20,7 @@ final class Answers {
         assertThat(body.path("status").asText()).isEqualTo("error");
         assertThat(body.path("code").asText()).isEqualTo(code);
         assertThat(body.path("message").asText()).isNotBlank();
+        PublishedApi.hold(response);
     }
 
     static List<String> problems(HttpResponse<String> response) {

@@ -15,6 +15,7 @@ import dev.baton.host.apps.CallScope;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestPlugin;
 import dev.baton.host.apps.TestRecords;
+import dev.baton.host.manage.PublishedApi;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,7 @@ class IncomingCallTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"msg\":\" Close chat request handled successfully\"}");
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        PublishedApi.hold(response);
     }
 
     @Test
@@ -60,6 +62,7 @@ class IncomingCallTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"msg\":\" Perform Handover request handled successfully\"}");
+        PublishedApi.hold(response);
     }
 
     @Test

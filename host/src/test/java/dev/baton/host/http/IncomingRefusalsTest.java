@@ -8,6 +8,7 @@ import dev.baton.host.apps.AppId;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestPlugin;
 import dev.baton.host.auth.Grants;
+import dev.baton.host.manage.PublishedApi;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +47,7 @@ class IncomingRefusalsTest {
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.body())
                     .isEqualTo("{\"status\":\"error\",\"message\":\"You must be logged in to do this.\"}");
+            PublishedApi.hold(response);
         }
     }
 
@@ -73,6 +75,21 @@ class IncomingRefusalsTest {
         host.install(TestApp.answering(ActionResult.done()));
 
         HttpResponse<String> response = host.callAsForm("action=close-chat&sessionId=s1");
+
+        Answers.assertError(response, 415, "not-json");
+    }
+
+    @Test
+    void a_body_of_which_nothing_says_what_it_is_is_refused() throws Exception {
+        host.install(TestApp.answering(ActionResult.done()));
+        URI url = host.get("/api/apps/public/" + TestPlugin.ID + "/incoming").uri();
+        HttpRequest untyped = HttpRequest.newBuilder(url)
+                .header("X-User-Id", host.userId())
+                .header("X-Auth-Token", host.token())
+                .POST(HttpRequest.BodyPublishers.ofString(CLOSE))
+                .build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(untyped, HttpResponse.BodyHandlers.ofString());
 
         Answers.assertError(response, 415, "not-json");
     }

@@ -7,6 +7,7 @@ import dev.baton.api.ActionResult;
 import dev.baton.host.apps.TestApp;
 import dev.baton.host.apps.TestRecords;
 import dev.baton.host.delivery.DeliveryState;
+import dev.baton.host.manage.PublishedApi;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ class KeptCallsTest extends KeepingHost {
         assertThat(host.delivery(response).state()).isEqualTo(DeliveryState.OPEN);
         within(Duration.ofSeconds(12), () -> host.delivery(response).state() == DeliveryState.DONE);
         assertThat(host.delivery(response).progress().attempts()).isEqualTo(2);
+        PublishedApi.hold(response);
     }
 
     @Test

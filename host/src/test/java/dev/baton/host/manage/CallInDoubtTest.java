@@ -110,6 +110,7 @@ class CallInDoubtTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).path("code").asText()).isEqualTo("host-away");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(answer.body()).as("where the database is").doesNotContain("PostgreSQL", "localhost", "127.0.0.1");
     }

@@ -62,6 +62,7 @@ final class Outage {
             assertThat(took).isLessThan(AT_ONCE);
             assertThat(answer.status()).as(answer.code()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("host-away");
+            assertThat(answer.comeBack()).as("Retry-After").isTrue();
         }
         await("not ready", UNTIL_IT_SERVES, () -> stage.node().status("/health/ready") == 503);
     }
