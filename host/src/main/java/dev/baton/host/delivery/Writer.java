@@ -153,10 +153,10 @@ final class Writer {
         }
         List<PendingWrite<?>> left = group;
         try {
-            int done = commit(left, most);
-            while (done < left.size()) {
-                left = left.subList(done, left.size());
-                done = commit(left, 0);
+            int along = most;
+            while (!left.isEmpty()) {
+                left = left.subList(commit(left, along), left.size());
+                along = 0;
             }
             return Optional.empty();
         } catch (DatabaseAway away) {

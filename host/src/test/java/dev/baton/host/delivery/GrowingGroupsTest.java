@@ -6,6 +6,9 @@ import dev.baton.host.db.Database;
 import dev.baton.host.db.Sql;
 import dev.baton.host.db.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +109,36 @@ class GrowingGroupsTest {
             }
             return true;
         });
+    }
+
+    /** The heart reminds each writer once a second. */
+    @Test
+    void who_is_reminded_and_has_nothing_to_write_leaves_the_database_alone() throws Exception {
+        AtomicInteger seen = new AtomicInteger();
+        String url = "jdbc:sqlite:" + folder.resolve("baton.db");
+        try (Database database = Database.open(url);
+                GroupedWrites writes = new GroupedWrites(database, 1);
+                Connection other = DriverManager.getConnection(url);
+                Statement writing = other.createStatement()) {
+            writing.execute("BEGIN IMMEDIATE"); // Whoever wants to write stands there for 0.7 s, and can be seen.
+            writes.databaseIsThere();
+            for (int i = 0; i < 30; i++) {
+                LockSupport.parkNanos(10_000_000);
+                seen.addAndGet(writing());
+            }
+            writing.execute("ROLLBACK");
+        }
+
+        assertThat(seen).hasValue(0);
+    }
+
+    /** How many of the ledger's threads are in the database. */
+    private static int writing() {
+        return (int) Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("ledger-1"))
+                .filter(thread -> Stream.of(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().equals(Database.class.getName())))
+                .count();
     }
 
     @Test
