@@ -51,6 +51,17 @@ class LayoutTest {
         }
     }
 
+    @Test
+    void the_server_and_the_client_are_of_one_version_of_jetty() throws IOException {
+        List<String> jetty =
+                names("lib").stream().filter(name -> name.startsWith("jetty-")).toList();
+
+        assertThat(jetty).anyMatch(name -> name.startsWith("jetty-server-"));
+        assertThat(jetty).anyMatch(name -> name.startsWith("jetty-client-"));
+        assertThat(jetty.stream().map(name -> name.replaceAll("^.*-", "")).distinct())
+                .hasSize(1);
+    }
+
     /** The classes that those of a jar name. */
     private static List<String> needed(Path jar) {
         StringWriter said = new StringWriter();

@@ -79,6 +79,7 @@ public final class Host implements AutoCloseable {
         this.config = config;
         this.parts = parts;
         CompletableFuture<HostClient> client = client();
+        parts.add(() -> client.thenAccept(HostClient::close));
         Home home = parts.add(Home.take(config.home(), config.databaseFile()));
         home.furnish(bundledPlugins);
         Database database = parts.add(Database.open(config.databaseUrl()));
@@ -97,8 +98,8 @@ public final class Host implements AutoCloseable {
         delivering = parts.add(delivering(database, kind, threads));
         metrics.watch(delivering.breakers());
         AppLogs logs = parts.add(AppLogs.start(database, clock));
-        Lending lending =
-                new Lending(client.join(), threads.timer(), clock, new AppStorage(database)::of, logs, metrics);
+        Lending lending = new Lending(
+                parts.add(client.join()), threads.timer(), clock, new AppStorage(database)::of, logs, metrics);
         supervisor =
                 parts.add(new AppSupervisor(records, registry, lending, clock, threads.timer(), MOST_CALLS_OF_AN_APP));
         parts.add(RecordsWatch.start(records, supervisor));

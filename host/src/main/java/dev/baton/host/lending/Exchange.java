@@ -3,6 +3,7 @@ package dev.baton.host.lending;
 import dev.baton.host.apps.CallScope;
 import dev.baton.host.lending.ExchangeObserver.Ending;
 import dev.baton.host.lending.ExchangeObserver.Target;
+import dev.baton.host.wire.Sending;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * One request and its whole answer, under one deadline, cancelled for real when it ends early. It completes on a thread
  * of the app, inside the scope in which it was started; so does all that Unirest chains to it.
  */
-final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements CappedBody.Listener {
+final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Sending.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
@@ -37,10 +37,8 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Ca
     private final HttpRequest request;
     private final BodyHandler<T> reader;
     private final Optional<CallScope> scope = CallScope.current();
-    private final String server;
     private final Target target;
     private final Duration most;
-    private final boolean keptConnection;
     private final long started = System.nanoTime();
     private final HandOver handOver;
     private final AtomicReference<ExchangeProgress> progress = new AtomicReference<>(ExchangeProgress.CONNECTING);
@@ -48,18 +46,16 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Ca
     /** Set by start(), read by whoever ends the exchange, which may be earlier. */
     private volatile Future<?> deadline = CompletableFuture.completedFuture(null);
 
-    private volatile CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+    private volatile Optional<Sending> sending = Optional.empty();
 
     Exchange(HostClient host, ExchangeTerms terms, HttpRequest request, BodyHandler<T> reader) {
         this.host = host;
         this.terms = terms;
         this.request = request;
         this.reader = reader;
-        this.server = KeptConnections.server(request.uri());
-        this.target = terms.target(server, request);
+        this.target = terms.target(request);
         this.most = request.timeout().orElse(host.terms().exchange());
         this.handOver = new HandOver(terms.threads(), scope);
-        this.keptConnection = host.kept().possible(server);
     }
 
     /** Names are looked up, and the request may be written, on the calling thread. */
@@ -70,40 +66,31 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Ca
         terms.term().atEnd(stop);
         try {
             if (!progress.get().over()) {
-                sendAsync();
+                send();
             }
         } catch (RuntimeException refused) {
-            broken(refused);
+            broken(refused, false);
         }
         return this;
     }
 
-    private void sendAsync() {
-        CompletableFuture<HttpResponse<CappedBody>> answer =
-                host.client().sendAsync(new WatchedRequest(request, this::beforeFirstByte), this::answering);
-        sending = answer;
+    private void send() {
+        Sending starting = host.wire().sending(request, most, this);
+        sending = Optional.of(starting);
+        starting.start();
         if (progress.get() == ExchangeProgress.FAILED) {
-            answer.cancel(true);
-        }
-        answer.whenComplete((whole, failure) -> {
-            if (failure != null) {
-                broken(failure);
-            } else if (whole != null) {
-                whole.body().tellWhole();
-            }
-        });
-    }
-
-    /** Once only: the client repeats some requests by itself, and whether that may be is not for it to say. */
-    private void beforeFirstByte() {
-        if (!progress.compareAndSet(ExchangeProgress.CONNECTING, ExchangeProgress.SENT)) {
-            throw new CancellationException("The request has been sent, or has failed as not sent.");
+            starting.cancel();
         }
     }
 
-    private CappedBody answering(ResponseInfo head) {
+    @Override
+    public boolean maySend() {
+        return progress.compareAndSet(ExchangeProgress.CONNECTING, ExchangeProgress.SENT);
+    }
+
+    @Override
+    public void answering() {
         progress.compareAndSet(ExchangeProgress.SENT, ExchangeProgress.ANSWERING);
-        return new CappedBody(head, this);
     }
 
     @Override
@@ -111,9 +98,6 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Ca
         if (end(ExchangeProgress.ANSWERED).over()) {
             return;
         }
-        host.kept().answered(server);
-        // The client would do so itself, by a detour through the common pool that costs a tenth of a call.
-        sending.complete(null);
         tell(new Ending.Answered(head.statusCode()));
         handOver.bring(() -> WholeAnswer.read(request, head, body, reader).whenComplete(this::settle));
     }
@@ -133,7 +117,7 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Ca
     }
 
     @Override
-    public void broken(Throwable cause) {
+    public void broken(Throwable cause, boolean keptConnection) {
         fail(before -> ExchangeFailure.broken(target, before, keptConnection, cause));
     }
 
@@ -155,7 +139,7 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Ca
         if (before.over()) {
             return;
         }
-        sending.cancel(true);
+        sending.ifPresent(Sending::cancel);
         ExchangeFailure failure = how.apply(before);
         tell(new Ending.Failed(failure.failure()));
         handOver.bring(() -> {

@@ -17,6 +17,8 @@ import javax.net.ssl.SSLParameters;
 /** The host's client as one app uses it. Unirest is built upon it, and knows no better than to trust it. */
 final class ExchangeClient extends HttpClient {
 
+    private static final String WIRE_S = "How TLS is spoken is the host's business.";
+
     private final HostClient host;
     private final ExchangeTerms terms;
 
@@ -44,46 +46,46 @@ final class ExchangeClient extends HttpClient {
 
     @Override
     public Optional<CookieHandler> cookieHandler() {
-        return host.client().cookieHandler();
+        return Optional.empty();
     }
 
     @Override
     public Optional<Duration> connectTimeout() {
-        return host.client().connectTimeout();
+        return Optional.of(host.terms().connect());
     }
 
     @Override
     public Redirect followRedirects() {
-        return host.client().followRedirects();
+        return Redirect.NEVER;
     }
 
     @Override
     public Optional<ProxySelector> proxy() {
-        return host.client().proxy();
+        return Optional.empty();
     }
 
     @Override
     public SSLContext sslContext() {
-        return host.client().sslContext();
+        throw new UnsupportedOperationException(WIRE_S);
     }
 
     @Override
     public SSLParameters sslParameters() {
-        return host.client().sslParameters();
+        throw new UnsupportedOperationException(WIRE_S);
     }
 
     @Override
     public Optional<Authenticator> authenticator() {
-        return host.client().authenticator();
+        return Optional.empty();
     }
 
     @Override
     public Version version() {
-        return host.client().version();
+        return Version.HTTP_1_1;
     }
 
     @Override
     public Optional<Executor> executor() {
-        return host.client().executor();
+        return Optional.empty();
     }
 }

@@ -5,14 +5,13 @@ import dev.baton.api.NotSentException;
 import dev.baton.host.lending.ExchangeObserver.Failure;
 import dev.baton.host.lending.ExchangeObserver.Target;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * How an exchange failed, on its way from the connection through Unirest to the app's stage. Of the request it names the
- * method and the address. What the JDK says is left out once something was sent: it may quote the answer's headers.
+ * method and the address. What the client says is left out once something was sent: it may quote the answer's headers.
  */
 final class ExchangeFailure extends Exception {
 
@@ -47,13 +46,11 @@ final class ExchangeFailure extends Exception {
                 : sent(Failure.STOPPED, name(target) + " was broken off: the app was stopped.");
     }
 
-    /** @param keptConnection whether it may have been a connection kept from an earlier exchange */
+    /** @param keptConnection whether it was a connection kept from an earlier exchange */
     static ExchangeFailure broken(Target target, ExchangeProgress before, boolean keptConnection, Throwable cause) {
         return switch (before) {
             case CONNECTING -> unreachable(target, cause);
-            // The client hands the request over before the handshake has ended; it goes out only when that went well.
-            case SENT ->
-                Unreachable.inHandshake(cause) ? unreachable(target, cause) : unanswered(target, keptConnection, cause);
+            case SENT -> unanswered(target, keptConnection, cause);
             case ANSWERING, ANSWERED, FAILED ->
                 sent(Failure.BROKEN_OFF, "The answer to " + name(target) + " broke off before its end.");
         };
@@ -64,7 +61,7 @@ final class ExchangeFailure extends Exception {
     }
 
     private static ExchangeFailure unanswered(Target target, boolean keptConnection, Throwable cause) {
-        if (Unreachable.rootOf(cause) instanceof ProtocolException) {
+        if (!(cause instanceof IOException)) {
             return sent(Failure.BROKEN_OFF, "The answer to " + name(target) + " is not HTTP.");
         }
         String said = "The connection ended without an answer to " + name(target) + ".";

@@ -1,6 +1,7 @@
 package dev.baton.host.lending;
 
 import dev.baton.host.lending.ExchangeObserver.Target;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -8,8 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 record ExchangeTerms(
         LoanTerm term, AppThreads threads, ScheduledExecutorService timer, ExchangeObserver observer, SecretMask mask) {
 
-    Target target(String server, HttpRequest request) {
-        return new Target(
-                term.app(), request.method(), mask.masked(server + request.uri().getRawPath()));
+    Target target(HttpRequest request) {
+        URI url = request.uri();
+        String address = url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+        return new Target(term.app(), request.method(), mask.masked(address));
     }
 }

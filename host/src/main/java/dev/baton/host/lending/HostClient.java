@@ -1,19 +1,16 @@
 package dev.baton.host.lending;
 
-import java.net.http.HttpClient;
+import dev.baton.host.wire.Wire;
+import java.net.ProxySelector;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** The one HTTP client of the host, made at boot, and how it is used for every app. */
-public final class HostClient {
-
-    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
-
-    /** What the JDK takes where the property is not a number. */
-    private static final long JDK_S_OWN = 30;
+public final class HostClient implements AutoCloseable {
 
     private final Terms terms;
-    private final HttpClient client;
-    private final KeptConnections kept;
+    private final Wire wire;
 
     /**
      * @param userAgent how the host calls itself
@@ -29,41 +26,41 @@ public final class HostClient {
         }
     }
 
-    private HostClient(Terms terms, HttpClient client) {
+    private HostClient(Terms terms, Wire wire) {
         this.terms = terms;
-        this.client = client;
-        // What was set on the command line may differ from the terms; a second more is for the client to clear up.
-        this.kept = new KeptConnections(Duration.ofSeconds(Long.getLong(KEEP_ALIVE, JDK_S_OWN) + 1));
+        this.wire = wire;
     }
 
-    /**
-     * Makes the client and its one thread. The first client in the process decides how long connections are kept: the
-     * JDK reads that from a system property, once. A value given on the command line wins.
-     */
+    /** Makes the client, and its one thread that moves bytes. Proxies and trusted certificates are those of the JVM. */
     public static HostClient open(Terms terms) {
-        if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(
-                    KEEP_ALIVE, String.valueOf(Math.max(1, terms.keepAlive().toSeconds())));
+        return open(terms, trusted(), ProxySelector.getDefault());
+    }
+
+    static HostClient open(Terms terms, SSLContext tls, ProxySelector proxies) {
+        return new HostClient(terms, Wire.open(terms.connect(), terms.keepAlive(), tls, proxies));
+    }
+
+    private static SSLContext trusted() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException misconfigured) {
+            throw new IllegalStateException(
+                    "The certificates that the JVM trusts cannot be read; see its option javax.net.ssl.trustStore.",
+                    misconfigured);
         }
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(terms.connect())
-                // Only the host's own code is reached from the client: it hands over before anything else.
-                .executor(Runnable::run)
-                .build();
-        return new HostClient(terms, client);
     }
 
     Terms terms() {
         return terms;
     }
 
-    HttpClient client() {
-        return client;
+    Wire wire() {
+        return wire;
     }
 
-    KeptConnections kept() {
-        return kept;
+    /** Ends what is still under way. */
+    @Override
+    public void close() {
+        wire.close();
     }
 }

@@ -6,6 +6,8 @@ import dev.baton.api.Http;
 import dev.baton.api.NotSentException;
 import dev.baton.host.lending.ExchangeObserver.Ending;
 import dev.baton.host.lending.ExchangeObserver.Failure;
+import dev.baton.host.wire.Talker;
+import dev.baton.host.wire.TlsServer;
 import dev.baton.testkit.Answer;
 import dev.baton.testkit.FakeBackend;
 import java.io.IOException;
@@ -43,7 +45,7 @@ class BrokenExchangesTest {
 
     @Test
     void the_server_is_left_when_the_time_is_up_before_the_answer() throws Exception {
-        try (RawServer silent = RawServer.saying("")) {
+        try (Talker silent = Talker.saying("")) {
             Throwable failure = post(silent.url("http"));
 
             assertSent(failure, Failure.TIMED_OUT);
@@ -53,7 +55,7 @@ class BrokenExchangesTest {
 
     @Test
     void the_server_is_left_when_the_time_is_up_within_the_body() throws Exception {
-        try (RawServer stalled = RawServer.saying(HEAD + "Content-Length: 10\r\n\r\nhalf")) {
+        try (Talker stalled = Talker.saying(HEAD + "Content-Length: 10\r\n\r\nhalf")) {
             Throwable failure = post(stalled.url("http"));
 
             assertSent(failure, Failure.TIMED_OUT);
@@ -65,7 +67,7 @@ class BrokenExchangesTest {
     void the_server_is_left_when_a_body_without_a_length_goes_on_for_ever() throws Exception {
         byte[] block = new byte[65_536];
         try (LendingHost patient = new LendingHost();
-                RawServer endless = RawServer.behaving(out -> {
+                Talker endless = Talker.behaving(out -> {
                     out.write((HEAD + "\r\n").getBytes());
                     while (true) {
                         out.write(block);
@@ -138,14 +140,14 @@ class BrokenExchangesTest {
     }
 
     private Throwable postWithTlsToPlainServer() throws IOException {
-        try (RawServer plain = RawServer.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
+        try (Talker plain = Talker.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
             return post(plain.url("https"));
         }
     }
 
     @Test
     void a_tls_handshake_that_never_ends_has_sent_nothing() throws Exception {
-        try (RawServer mute = RawServer.saying("")) {
+        try (Talker mute = Talker.saying("")) {
             Throwable failure = post(mute.url("https"));
 
             assertNotSent(failure);
@@ -156,7 +158,7 @@ class BrokenExchangesTest {
     @Test
     void a_server_whose_certificate_nobody_trusts_has_been_sent_nothing() throws Exception {
         try (LendingHost patient = new LendingHost();
-                UntrustedServer untrusted = UntrustedServer.start(folder)) {
+                TlsServer untrusted = TlsServer.start(folder)) {
             Throwable failure = Heard.failure(
                     patient.http().post(untrusted.url()).json(Map.of()).send());
 
@@ -166,7 +168,7 @@ class BrokenExchangesTest {
 
     @Test
     void an_answer_that_is_not_http_is_not_taken_for_a_dead_connection() throws Exception {
-        try (RawServer other = RawServer.saying("SSH-2.0-hidden in the answer\r\n\r\n")) {
+        try (Talker other = Talker.saying("SSH-2.0-hidden in the answer\r\n\r\n")) {
             Throwable failure = post(other.url("http"));
 
             assertSent(failure, Failure.BROKEN_OFF);

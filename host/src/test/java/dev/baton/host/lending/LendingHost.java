@@ -39,8 +39,11 @@ final class LendingHost implements AutoCloseable {
 
     /** @param exchange how long an exchange may take */
     LendingHost(Duration exchange) {
-        client = HostClient.open(
-                new HostClient.Terms("Baton/test", Duration.ofSeconds(3), exchange, Duration.ofSeconds(3)));
+        this(HostClient.open(terms(exchange)));
+    }
+
+    LendingHost(HostClient client) {
+        this.client = client;
         lending = new Lending(
                 client,
                 timer,
@@ -48,6 +51,10 @@ final class LendingHost implements AutoCloseable {
                 app -> storages.computeIfAbsent(app, fresh -> new FakeStorage()),
                 logged::add,
                 exchanges);
+    }
+
+    static HostClient.Terms terms(Duration exchange) {
+        return new HostClient.Terms("Baton/test", Duration.ofSeconds(3), exchange, Duration.ofSeconds(3));
     }
 
     Loan lend() {
@@ -70,5 +77,6 @@ final class LendingHost implements AutoCloseable {
     public void close() {
         appThreads.shutdownNow();
         timer.shutdownNow();
+        client.close();
     }
 }

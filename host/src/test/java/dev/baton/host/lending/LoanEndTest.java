@@ -10,6 +10,7 @@ import dev.baton.api.Scheduler;
 import dev.baton.api.Storage;
 import dev.baton.host.apps.CallScope;
 import dev.baton.host.apps.Lender.Loan;
+import dev.baton.host.wire.Talker;
 import dev.baton.testkit.Answer;
 import dev.baton.testkit.FakeBackend;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class LoanEndTest {
     void calls_under_way_fail_and_are_broken_off_when_the_loan_ends() throws Exception {
         CallScope scope = new CallScope("delivery-1", Duration.ofSeconds(10));
         List<CompletionStage<Reply>> replies = new ArrayList<>();
-        try (RawServer silent = RawServer.saying("")) {
+        try (Talker silent = Talker.saying("")) {
             replies.add(context.http().post(silent.url("http")).send());
             scope.run(() -> replies.add(context.http().post(silent.url("http")).send()));
 

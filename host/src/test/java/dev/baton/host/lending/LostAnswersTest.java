@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.Http;
 import dev.baton.api.Reply;
 import dev.baton.host.apps.CallScope;
+import dev.baton.host.wire.Talker;
 import dev.baton.testkit.FakeBackend;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ class LostAnswersTest {
 
     @Test
     void one_that_is_not_to_be_sent_twice_is_remembered_until_something_is_answered() throws Exception {
-        try (RawServer reset = RawServer.behaving(LostAnswersTest::hangUp);
+        try (Talker reset = Talker.behaving(LostAnswersTest::hangUp);
                 FakeBackend backend = FakeBackend.start()) {
             backend.answers(200, "{}");
 
@@ -43,8 +44,8 @@ class LostAnswersTest {
 
     @Test
     void one_that_may_be_sent_twice_is_not() throws Exception {
-        try (RawServer reset = RawServer.behaving(LostAnswersTest::hangUp);
-                RawServer another = RawServer.behaving(LostAnswersTest::hangUp)) {
+        try (Talker reset = Talker.behaving(LostAnswersTest::hangUp);
+                Talker another = Talker.behaving(LostAnswersTest::hangUp)) {
             sent(() -> http.get(reset.url("http")));
             sent(() -> http.post(another.url("http")).repeatable());
 

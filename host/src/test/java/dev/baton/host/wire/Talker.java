@@ -1,4 +1,4 @@
-package dev.baton.host.lending;
+package dev.baton.host.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,28 +11,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Reads a request, says something that need not be HTTP, and waits until the client goes. */
-final class RawServer implements AutoCloseable {
+/** A server that reads a request, says something that need not be HTTP, and waits until the client goes. */
+public final class Talker implements AutoCloseable {
 
     private final ServerSocket server;
+    private final CountDownLatch heard = new CountDownLatch(1);
     private final CountDownLatch clientLeft = new CountDownLatch(1);
 
     /** What is done with the connection once the first bytes of a request are there. */
-    interface Manner {
-        void answer(OutputStream out) throws IOException;
+    public interface Manner {
+        void answer(OutputStream out) throws IOException, InterruptedException;
     }
 
-    private RawServer(ServerSocket server) {
+    private Talker(ServerSocket server) {
         this.server = server;
     }
 
-    static RawServer saying(String text) throws IOException {
+    public static Talker saying(String text) throws IOException {
         return behaving(out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    static RawServer behaving(Manner manner) throws IOException {
-        RawServer raw = new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        Thread thread = new Thread(() -> raw.serve(manner), "raw-server");
+    public static Talker behaving(Manner manner) throws IOException {
+        Talker raw = new Talker(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        Thread thread = new Thread(() -> raw.serve(manner), "talker");
         thread.setDaemon(true);
         thread.start();
         return raw;
@@ -43,22 +44,34 @@ final class RawServer implements AutoCloseable {
                 InputStream in = socket.getInputStream();
                 OutputStream out = socket.getOutputStream()) {
             in.read();
+            heard.countDown();
             manner.answer(out);
             out.flush();
             while (in.read() >= 0) {
                 // The rest of the request; then nothing until the client goes.
             }
             clientLeft.countDown();
-        } catch (IOException reset) {
+        } catch (IOException | InterruptedException reset) {
             clientLeft.countDown();
         }
     }
 
-    boolean clientHasLeft() throws InterruptedException {
+    /** Returns when the request has begun to come in. */
+    void heard() throws InterruptedException {
+        if (!heard.await(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("No request came within 10 s.");
+        }
+    }
+
+    public boolean clientHasLeft() throws InterruptedException {
         return clientLeft.await(5, TimeUnit.SECONDS);
     }
 
-    URI url(String scheme) {
+    URI url() {
+        return url("http");
+    }
+
+    public URI url(String scheme) {
         return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
     }
 

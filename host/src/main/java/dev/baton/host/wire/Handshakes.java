@@ -1,0 +1,50 @@
+package dev.baton.host.wire;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
+
+/**
+ * The first request on a connection with TLS is written into it before the handshake, and goes out after it. Until then
+ * it counts as not sent, and whoever gave it up meanwhile can be sure that it never will be.
+ */
+final class Handshakes implements SslHandshakeListener {
+
+    /** What an engine says, by its contract, until its first handshake has ended. */
+    private static final String NONE_YET = "SSL_NULL_WITH_NULL_NULL";
+
+    private final Map<EndPoint, BooleanSupplier> awaited = new ConcurrentHashMap<>();
+
+    /**
+     * @param maySend asked when the handshake has ended well, right before the first byte of the request
+     * @return whether there is a handshake to come; if not, nobody is asked
+     */
+    boolean await(EndPoint connection, BooleanSupplier maySend) {
+        if (!(connection instanceof SslConnection.SslEndPoint tls) || over(tls)) {
+            return false;
+        }
+        awaited.put(connection, maySend);
+        return true;
+    }
+
+    private static boolean over(SslConnection.SslEndPoint tls) {
+        String cipher = tls.getSslConnection().getSSLEngine().getSession().getCipherSuite();
+        return !cipher.equals(NONE_YET);
+    }
+
+    void forget(EndPoint connection) {
+        awaited.remove(connection);
+    }
+
+    @Override
+    public void handshakeSucceeded(Event event) throws SSLException {
+        BooleanSupplier maySend = awaited.remove(event.getEndPoint());
+        if (maySend != null && !maySend.getAsBoolean()) {
+            throw new SSLException("The request was given up during the handshake.");
+        }
+    }
+}

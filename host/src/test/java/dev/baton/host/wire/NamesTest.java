@@ -1,0 +1,46 @@
+package dev.baton.host.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.Promise;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+
+    private final ThreadGroup client = new ThreadGroup("client");
+    private final CompletableFuture<Thread> lookedUpOn = new CompletableFuture<>();
+    private final Names names = new Names(client, work -> new Thread(work, "another").start());
+
+    @Test
+    void whoever_calls_a_server_looks_up_its_name() throws Exception {
+        lookUp();
+
+        assertThat(lookedUpOn.get(0, TimeUnit.SECONDS)).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void the_threads_that_move_bytes_never_wait_for_a_name() throws Exception {
+        new Thread(client, this::lookUp, "moves-bytes").start();
+
+        assertThat(lookedUpOn.get(10, TimeUnit.SECONDS).getName()).isEqualTo("another");
+    }
+
+    private void lookUp() {
+        names.resolve("localhost", 80, Map.of(), new Promise<List<InetSocketAddress>>() {
+            @Override
+            public void succeeded(List<InetSocketAddress> found) {
+                lookedUpOn.complete(Thread.currentThread());
+            }
+
+            @Override
+            public void failed(Throwable unknown) {
+                lookedUpOn.completeExceptionally(unknown);
+            }
+        });
+    }
+}

@@ -1,0 +1,194 @@
+package dev.baton.host.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.testkit.Answer;
+import dev.baton.testkit.FakeBackend;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of a request: whether it was sent rests on it. */
+class WireTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration KEPT = Duration.ofSeconds(3);
+
+    @TempDir
+    Path folder;
+
+    private final FakeBackend backend = FakeBackend.start();
+    private Wire wire = Wire.open(Duration.ofSeconds(3), KEPT, anybodyTrusted(), null);
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        backend.close();
+    }
+
+    @Test
+    void a_request_that_may_not_be_sent_is_not_on_a_new_connection_nor_on_a_kept_one() throws Exception {
+        backend.answers(200, "{}");
+
+        assertThat(send(post(backend.url()), false).cause()).isNotNull();
+        assertThat(send(post(backend.url()), true).status()).isEqualTo(200);
+        assertThat(send(post(backend.url()), false).cause()).isNotNull();
+
+        assertThat(backend.received()).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_asked_while_there_is_no_connection_and_once_where_there_is() throws Exception {
+        backend.answers(200, "{}");
+
+        Ear lost = send(post(FakeBackend.unreachable()), true);
+        Ear found = send(post(backend.url()), true);
+
+        assertThat(lost.cause()).hasMessageContaining("refused");
+        assertThat(lost.told).containsExactly("broken");
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.told).containsExactly("may it be sent?", "answering", "whole: {}");
+    }
+
+    @Test
+    void whether_a_connection_served_others_before_is_known() throws Exception {
+        backend.answers(Answer.reset());
+
+        assertThat(send(post(backend.url()), true).keptConnection.get(10, TimeUnit.SECONDS))
+                .isFalse();
+        backend.answers(200, "{}");
+        send(post(backend.url()), true).answered();
+        backend.answers(Answer.reset());
+        assertThat(send(post(backend.url()), true).keptConnection.get(10, TimeUnit.SECONDS))
+                .isTrue();
+    }
+
+    @Test
+    void over_tls_a_request_counts_as_sent_after_the_handshake_and_one_given_up_meanwhile_is_not_sent()
+            throws Exception {
+        try (TlsServer server = TlsServer.start(folder)) {
+            trust(server.trusting());
+
+            Ear givenUp = send(post(server.url()), false);
+            assertThat(givenUp.cause()).isNotNull();
+            assertThat(givenUp.told).containsExactly("may it be sent?", "broken");
+            assertThat(server.received()).isEmpty();
+
+            for (int calls = 0; calls < 3; calls++) {
+                Ear sent = send(post(server.url()), true);
+                assertThat(sent.status()).isEqualTo(204);
+                assertThat(sent.told).containsExactly("may it be sent?", "answering", "whole: ");
+            }
+            assertThat(server.received()).containsExactly("body", "body", "body");
+        }
+    }
+
+    @Test
+    void where_the_handshake_fails_nobody_is_asked() throws Exception {
+        try (TlsServer server = TlsServer.start(folder)) {
+            Ear untrusted = send(post(server.url()), true);
+            assertThat(untrusted.cause()).isInstanceOf(SSLException.class);
+            assertThat(untrusted.told).containsExactly("broken");
+
+            trust(server.trusting());
+            Ear otherName = send(post(URI.create("https://localhost:" + server.port())), true);
+            assertThat(otherName.cause()).isInstanceOf(SSLException.class).hasStackTraceContaining("localhost");
+            assertThat(otherName.told).containsExactly("broken");
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void answers_before_the_answer_are_read_over_and_another_protocol_is_none() throws Exception {
+        String early = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n";
+        try (Talker patient = Talker.saying(early + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                Talker other = Talker.saying("HTTP/1.1 101 Switching Protocols\r\nUpgrade: a\r\n\r\n")) {
+            Ear answered = send(post(patient.url()), true);
+            assertThat(answered.status()).isEqualTo(200);
+            assertThat(answered.answered().headers().map()).containsOnlyKeys("Content-Length");
+            assertThat(answered.told).containsExactly("may it be sent?", "answering", "whole: ok");
+
+            assertThat(send(post(other.url()), true).cause()).isNotInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void headers_are_told_as_they_came_and_too_many_are_no_answer() throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nx-a: 1\r\nX-A: 2\r\nX-Empty:\r\n";
+        try (Talker usual = Talker.saying(head + "\r\n");
+                Talker loud = Talker.saying(head + "X-B: " + "b".repeat(70_000) + "\r\n\r\n")) {
+            assertThat(send(post(usual.url()), true).answered().headers().map())
+                    .containsEntry("x-a", List.of("1", "2"))
+                    .containsEntry("X-Empty", List.of(""));
+
+            assertThat(send(post(loud.url()), true).cause()).isNotInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void an_idle_connection_is_given_up_and_one_that_waits_for_its_answer_is_not() throws Exception {
+        restart(Duration.ofMillis(200), anybodyTrusted());
+        try (Talker slow = Talker.behaving(out -> {
+            Thread.sleep(1_000);
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes());
+        })) {
+            Ear late = send(post(slow.url()), true);
+
+            assertThat(late.status()).isEqualTo(200);
+            assertThat(late.told).containsExactly("may it be sent?", "answering", "whole: ok");
+            assertThat(slow.clientHasLeft()).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_cancelled_is_left() throws Exception {
+        try (Talker mute = Talker.saying("")) {
+            Ear ear = new Ear(true);
+            Sending sending = wire.sending(post(mute.url()), LONGEST, ear);
+            sending.start();
+            mute.heard();
+
+            sending.cancel();
+
+            assertThat(ear.cause()).isNotNull();
+            assertThat(mute.clientHasLeft()).isTrue();
+        }
+    }
+
+    private void trust(SSLContext tls) {
+        restart(KEPT, tls);
+    }
+
+    private void restart(Duration kept, SSLContext tls) {
+        wire.close();
+        wire = Wire.open(Duration.ofSeconds(3), kept, tls, null);
+    }
+
+    private static SSLContext anybodyTrusted() {
+        try {
+            return SSLContext.getDefault();
+        } catch (java.security.NoSuchAlgorithmException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private Ear send(HttpRequest request, boolean maySend) {
+        Ear ear = new Ear(maySend);
+        wire.sending(request, LONGEST, ear).start();
+        return ear;
+    }
+
+    private static HttpRequest post(URI url) {
+        return HttpRequest.newBuilder(url).POST(BodyPublishers.ofString("body")).build();
+    }
+}
