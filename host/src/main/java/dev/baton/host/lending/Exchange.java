@@ -76,8 +76,9 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Se
 
     private void send() {
         Sending starting = host.wire().sending(request, most, this);
-        sending = Optional.of(starting);
         starting.start();
+        // Not earlier: what is cancelled while it is being started would stay in the client's queue.
+        sending = Optional.of(starting);
         if (progress.get() == ExchangeProgress.FAILED) {
             starting.cancel();
         }

@@ -5,6 +5,7 @@ import dev.baton.api.NotSentException;
 import dev.baton.host.lending.ExchangeObserver.Failure;
 import dev.baton.host.lending.ExchangeObserver.Target;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,7 +58,10 @@ final class ExchangeFailure extends Exception {
     }
 
     private static ExchangeFailure unreachable(Target target, Throwable cause) {
-        return new ExchangeFailure(Failure.NOT_SENT, false, Unreachable.message(name(target), cause), cause);
+        // What the client threw may name the whole path, in which some platforms have their keys.
+        String reason = Unreachable.reason(cause);
+        String said = "Cannot connect for " + name(target) + ": " + reason + ".";
+        return new ExchangeFailure(Failure.NOT_SENT, false, said, new ConnectException(reason));
     }
 
     private static ExchangeFailure unanswered(Target target, boolean keptConnection, Throwable cause) {

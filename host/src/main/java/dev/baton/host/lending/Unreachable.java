@@ -14,11 +14,7 @@ final class Unreachable {
 
     private Unreachable() {}
 
-    static String message(String call, Throwable wrapped) {
-        return "Cannot connect for " + call + ": " + reason(wrapped) + ".";
-    }
-
-    private static String reason(Throwable wrapped) {
+    static String reason(Throwable wrapped) {
         Throwable root = rootOf(wrapped);
         if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
             return "the name of the server is unknown";
@@ -37,7 +33,7 @@ final class Unreachable {
         return "no connection was made";
     }
 
-    static Throwable rootOf(Throwable wrapped) {
+    private static Throwable rootOf(Throwable wrapped) {
         Throwable here = wrapped;
         while (here.getCause() != null) {
             here = here.getCause();

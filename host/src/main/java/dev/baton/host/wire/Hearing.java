@@ -1,26 +1,34 @@
 package dev.baton.host.wire;
 
 import dev.baton.api.Http;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is heard of one request: its whole answer, as far as that may go, or what went wrong. */
 final class Hearing implements Response.Listener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
+
     private final Sending sending;
     private final Sending.Listener listener;
-    private final List<ByteBuffer> body = new ArrayList<>(1);
-    private long size;
+    private byte[] body = {};
+    private int size;
+    private boolean tooLarge;
 
     Hearing(Sending sending, Sending.Listener listener) {
         this.sending = sending;
@@ -31,38 +39,62 @@ final class Hearing implements Response.Listener {
     public void onHeaders(Response head) {
         if (head.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
             head.abort(new IllegalStateException("Nobody asked for another protocol."));
-        } else if (!HttpStatus.isInterim(head.getStatus())) {
+        } else {
             listener.answering();
         }
     }
 
     @Override
     public void onContent(Response head, ByteBuffer content) {
-        size += content.remaining();
-        if (size <= Http.LARGEST_REPLY) {
-            body.add(ByteBuffer.allocate(content.remaining()).put(content).flip());
+        int more = content.remaining();
+        if (tooLarge || more > Http.LARGEST_REPLY - size) {
+            content.position(content.limit());
+            giveUp();
             return;
         }
-        content.position(content.limit());
-        body.clear();
-        listener.tooLarge();
+        if (more > body.length - size) {
+            body = Arrays.copyOf(body, Math.max(size + more, 2 * size));
+        }
+        content.get(body, size, more);
+        size += more;
     }
 
+    private void giveUp() {
+        if (!tooLarge) {
+            tooLarge = true;
+            body = new byte[0];
+            listener.tooLarge();
+        }
+    }
+
+    /** The client keeps to itself what is thrown here. */
     @Override
     public void onComplete(Result result) {
-        sending.over();
-        if (result.isFailed()) {
-            listener.broken(result.getFailure(), sending.onKeptConnection());
-            return;
-        }
-        ResponseInfo head;
         try {
-            head = Head.of(result.getResponse());
+            sending.over();
+            if (tooLarge) {
+                return;
+            }
+            // An answer that was there before all of the request had gone out is an answer.
+            if (result.getResponseFailure() == null && result.getResponse().getStatus() > 0) {
+                listener.whole(Head.of(result.getResponse()), List.of(ByteBuffer.wrap(body, 0, size)));
+            } else {
+                listener.broken(cause(result.getFailure()), sending.onKeptConnection());
+            }
         } catch (IllegalArgumentException odd) {
             listener.broken(odd, sending.onKeptConnection());
-            return;
+        } catch (RuntimeException fault) {
+            LOG.error("An answer was lost on its way to the app.", fault);
+            listener.broken(fault, sending.onKeptConnection());
         }
-        listener.whole(head, body);
+    }
+
+    /** Where there was no connection yet, only a proxy can have answered. */
+    private Throwable cause(Throwable failure) {
+        return failure instanceof HttpResponseException refused && !sending.hasBegun()
+                ? new ConnectException(
+                        "the proxy answered " + refused.getResponse().getStatus())
+                : failure;
     }
 
     private record Head(int statusCode, HttpHeaders headers) implements ResponseInfo {

@@ -3,32 +3,58 @@ package dev.baton.host.wire;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 
 /**
  * Looks up the names of servers on the thread that wants to call one, an app's: a name that takes long makes its own app
- * wait, and nobody else. Only where the client itself opens one more connection, others look it up.
+ * wait, and nobody else. Where the client opens a connection for whoever waits in its queue, on a timer's thread or its
+ * own, others look the name up.
  */
-final class Names implements SocketAddressResolver {
+final class Names implements SocketAddressResolver, AutoCloseable {
 
-    private final SocketAddressResolver here = new SocketAddressResolver.Sync();
-    private final ThreadGroup client;
-    private final Executor others;
+    private static final int MOST_AT_ONCE = 16;
 
-    Names(ThreadGroup client, Executor others) {
-        this.client = client;
-        this.others = others;
+    private final SocketAddressResolver resolver = new SocketAddressResolver.Sync();
+    private final ThreadLocal<Boolean> mayWait = new ThreadLocal<>();
+    private final ThreadPoolExecutor others = new ThreadPoolExecutor(
+            MOST_AT_ONCE, MOST_AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Names::thread);
+
+    Names() {
+        others.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "client-names");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Names that are needed in this are looked up on this thread. */
+    void lookedUpHere(Runnable sending) {
+        mayWait.set(true);
+        try {
+            sending.run();
+        } finally {
+            mayWait.remove();
+        }
     }
 
     @Override
     public void resolve(
             String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> addresses) {
-        if (Thread.currentThread().getThreadGroup() == client) {
-            others.execute(() -> here.resolve(host, port, context, addresses));
+        if (mayWait.get() != null) {
+            resolver.resolve(host, port, context, addresses);
         } else {
-            here.resolve(host, port, context, addresses);
+            others.execute(() -> resolver.resolve(host, port, context, addresses));
         }
+    }
+
+    @Override
+    public void close() {
+        others.shutdownNow();
     }
 }

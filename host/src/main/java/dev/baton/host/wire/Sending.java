@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
@@ -20,9 +21,10 @@ public final class Sending {
     /** The connection's own patience ends after that of whoever sends, who knows more. */
     private static final Duration LATER = Duration.ofMinutes(1);
 
+    private final Wire wire;
     private final Request request;
-    private final Handshakes handshakes;
     private final Listener listener;
+    private volatile boolean begun;
     private volatile boolean keptConnection;
     private volatile EndPoint inHandshake;
 
@@ -51,9 +53,9 @@ public final class Sending {
         void broken(Throwable cause, boolean keptConnection);
     }
 
-    Sending(Request request, HttpRequest asked, Duration longest, Handshakes handshakes, Listener listener) {
+    Sending(Wire wire, Request request, HttpRequest asked, Duration longest, Listener listener) {
+        this.wire = wire;
         this.request = request;
-        this.handshakes = handshakes;
         this.listener = listener;
         byte[] content = RequestBody.of(asked);
         request.method(asked.method())
@@ -76,25 +78,39 @@ public final class Sending {
 
     /** Names are looked up, and the request may be written, on the calling thread. */
     public void start() {
-        request.send(new Hearing(this, listener));
+        wire.names().lookedUpHere(() -> request.send(new Hearing(this, listener)));
     }
 
-    /** For real: where the request is on a connection, that is closed. */
+    /**
+     * For real: where the request is on a connection, that is closed. On another thread, since the client may do more than
+     * that, and whoever cancels may be a timer.
+     */
     public void cancel() {
+        try {
+            wire.threads().execute(this::abort);
+        } catch (RejectedExecutionException stopped) {
+            abort();
+        }
+    }
+
+    private void abort() {
         request.abort(new CancellationException("The exchange is over."));
     }
 
-    private void begins(Request begun) {
-        if (begun.getConnection() instanceof Connection connection) {
-            keptConnection = connection.getMessagesOut() > 1;
-            EndPoint end = connection.getEndPoint();
-            if (handshakes.await(end, listener::maySend)) {
-                inHandshake = end;
+    private void begins(Request here) {
+        begun = true;
+        org.eclipse.jetty.client.Connection connection = here.getConnection();
+        if (connection instanceof Connection used) {
+            keptConnection = used.getMessagesOut() > 1;
+            if (wire.handshakes().await(used.getEndPoint(), listener::maySend)) {
+                inHandshake = used.getEndPoint();
                 return;
             }
         }
         if (!listener.maySend()) {
-            cancel();
+            // Whoever is ending it in this moment may be too slow, and then it would go out all the same.
+            connection.close();
+            abort();
         }
     }
 
@@ -102,8 +118,13 @@ public final class Sending {
     void over() {
         EndPoint awaited = inHandshake;
         if (awaited != null) {
-            handshakes.forget(awaited);
+            wire.handshakes().forget(awaited);
         }
+    }
+
+    /** Whether there was a connection for it. */
+    boolean hasBegun() {
+        return begun;
     }
 
     boolean onKeptConnection() {

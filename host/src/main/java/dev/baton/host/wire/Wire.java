@@ -3,11 +3,13 @@ package dev.baton.host.wire;
 import java.net.ProxySelector;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.ProtocolHandlers;
 import org.eclipse.jetty.client.ProxyConfiguration;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -26,17 +28,29 @@ public final class Wire implements AutoCloseable {
     /** More than there are calls under way; who may call how often is settled elsewhere. */
     private static final int MOST = 100_000;
 
+    /** As large as the whole answer may be; buffers of this size are taken only where one is needed. */
+    private static final int LARGEST_REQUEST_HEAD = 1024 * 1024;
+
     private static final int LARGEST_HEAD = 64 * 1024;
 
     /** A server that nobody has called for so long is forgotten. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
+    /** What old servers say is understood as well as it can be; what can be understood in two ways is not. */
+    private static final HttpCompliance FORGIVING = HttpCompliance.RFC9110.with(
+            "backends",
+            Violation.MULTILINE_FIELD_VALUE,
+            Violation.MULTIPLE_CONTENT_LENGTHS,
+            Violation.TRANSFER_ENCODING_WITH_CONTENT_LENGTH,
+            Violation.LF_CHUNK_TERMINATION,
+            Violation.WHITESPACE_AFTER_FIELD_NAME);
+
     private final HttpClient client;
     private final Handshakes handshakes = new Handshakes();
+    private final Names names = new Names();
 
     private Wire(HttpClient client) {
         this.client = client;
-        client.addBean(handshakes);
     }
 
     /**
@@ -46,67 +60,93 @@ public final class Wire implements AutoCloseable {
      * @param proxies may be null, as the JVM's own may be
      */
     public static Wire open(Duration connect, Duration keepAlive, SSLContext tls, ProxySelector proxies) {
-        ThreadGroup own = new ThreadGroup("client");
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2, 60_000, 0, null, own);
+        HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector(tls));
+        // Only the host's own code is reached from here: it hands over before anything else.
+        transport.setInvocationType(InvocationType.NON_BLOCKING);
+        transport.setConnectionPoolFactory(server -> new Pool(server, MOST, keepAlive));
+        Wire wire = new Wire(new Client(transport, new SystemProxies(proxies)));
+        wire.client.setConnectTimeout(connect.toMillis());
+        wire.client.setIdleTimeout(keepAlive.toMillis());
+        wire.start();
+        return wire;
+    }
+
+    private static ClientConnector connector(SSLContext tls) {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
+        threads.setReservedThreads(0);
         threads.setName("client");
         threads.setDaemon(true);
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
         connector.setExecutor(threads);
-        connector.setScheduler(new ScheduledExecutorScheduler("client-timer", true, null, own));
-        connector.setSslContextFactory(speaking(tls));
-        HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
-        // Only the host's own code is reached from here: it hands over before anything else.
-        transport.setInvocationType(InvocationType.NON_BLOCKING);
-        HttpClient client = new Client(transport, new SystemProxies(proxies));
-        client.setSocketAddressResolver(new Names(own, threads));
-        client.setConnectTimeout(connect.toMillis());
-        client.setIdleTimeout(keepAlive.toMillis());
+        connector.setScheduler(new ScheduledExecutorScheduler("client-timer", true));
+        connector.setSslContextFactory(new Tls(tls));
+        return connector;
+    }
+
+    private void start() {
+        client.addBean(handshakes);
+        client.setSocketAddressResolver(names);
         client.setDestinationIdleTimeout(REMEMBERED.toMillis());
-        client.setMaxConnectionsPerDestination(MOST);
         client.setMaxRequestsQueuedPerDestination(MOST);
+        client.setMaxRequestHeadersSize(LARGEST_REQUEST_HEAD);
         client.setMaxResponseHeadersSize(LARGEST_HEAD);
+        client.setHttpCompliance(FORGIVING);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(null);
         client.setDefaultRequestContentType(null);
         client.setFollowRedirects(false);
-        Wire wire = new Wire(client);
-        wire.start();
-        return wire;
-    }
-
-    private static SslContextFactory.Client speaking(SSLContext context) {
-        SslContextFactory.Client tls = new SslContextFactory.Client();
-        tls.setSslContext(context);
-        tls.setEndpointIdentificationAlgorithm("HTTPS");
-        return tls;
-    }
-
-    private void start() {
         try {
             client.start();
         } catch (Exception failed) {
             throw new IllegalStateException("The HTTP client cannot be started: " + failed.getMessage(), failed);
         }
         client.getContentDecoderFactories().clear();
-        // What is left reads over answers that come before the answer, as 100 and 103 are.
-        ProtocolHandlers handlers = client.getProtocolHandlers();
-        for (String unwanted : new String[] {"redirect", "www-authenticate", "proxy-authenticate", "upgrade"}) {
-            handlers.remove(unwanted);
-        }
+        client.getProtocolHandlers().clear();
+        client.getProtocolHandlers().put(new EarlyAnswers());
     }
 
     /** @param longest how long the exchange takes at most; whoever sends ends it by then */
     public Sending sending(HttpRequest request, Duration longest, Sending.Listener listener) {
-        return new Sending(client.newRequest(request.uri()), request, longest, handshakes, listener);
+        return new Sending(this, client.newRequest(request.uri()), request, longest, listener);
+    }
+
+    Handshakes handshakes() {
+        return handshakes;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /** For what may wait for a lock, or a moment; not for names. */
+    Executor threads() {
+        return client.getExecutor();
     }
 
     @Override
     public void close() {
+        names.close();
         try {
             client.stop();
         } catch (Exception failed) {
             throw new IllegalStateException("The HTTP client cannot be stopped: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** What the JVM allows is allowed, and no less: it has rules of its own for ciphers that are weak. */
+    private static final class Tls extends SslContextFactory.Client {
+
+        Tls(SSLContext context) {
+            setSslContext(context);
+            setEndpointIdentificationAlgorithm("HTTPS");
+            setExcludeCipherSuites();
+            setExcludeProtocols();
+        }
+
+        @Override
+        protected void checkConfiguration() {
+            // It would warn of each cipher that it knows to be weak.
         }
     }
 

@@ -11,14 +11,13 @@ import dev.baton.host.wire.TlsServer;
 import dev.baton.testkit.Answer;
 import dev.baton.testkit.FakeBackend;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,8 +120,8 @@ class BrokenExchangesTest {
 
         assertNotSent(failure);
         assertThat(failure).hasMessage("Cannot connect for POST " + nowhere + "/chat: connection refused.");
-        assertThat(Unreachable.message("GET x", new ConnectException().initCause(new UnresolvedAddressException())))
-                .isEqualTo("Cannot connect for GET x: the name of the server is unknown.");
+        assertThat(Unreachable.reason(new UnknownHostException("bot.example.com")))
+                .isEqualTo("the name of the server is unknown");
     }
 
     @Test

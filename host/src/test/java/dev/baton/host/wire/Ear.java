@@ -48,6 +48,7 @@ final class Ear implements Sending.Listener {
     @Override
     public void tooLarge() {
         told.add("too large");
+        head.completeExceptionally(new AssertionError("It was too large."));
     }
 
     @Override
@@ -55,6 +56,11 @@ final class Ear implements Sending.Listener {
         told.add("broken");
         keptConnection.complete(onKeptConnection);
         head.completeExceptionally(cause);
+    }
+
+    /** Returns when there is an answer, or there will be none. */
+    void ended() throws Exception {
+        head.handle((answer, failure) -> true).get(10, TimeUnit.SECONDS);
     }
 
     int status() {

@@ -21,6 +21,9 @@ final class ForwardProxy extends ProxySelector implements AutoCloseable {
     private static final byte[] ITS_OWN = "HTTP/1.1 203 Changed\r\nContent-Length: 0\r\n\r\n".getBytes();
     private static final byte[] THROUGH = "HTTP/1.1 200 OK\r\n\r\n".getBytes();
 
+    private static final byte[] NO = "HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n".getBytes();
+
+    private volatile boolean refusing;
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -66,11 +69,19 @@ final class ForwardProxy extends ProxySelector implements AutoCloseable {
             client.getOutputStream().write(ITS_OWN);
             return;
         }
+        if (refusing) {
+            client.getOutputStream().write(NO);
+            return;
+        }
         URI target = URI.create("tcp://" + request.split(" ")[1]);
         Socket beyond = new Socket(target.getHost(), target.getPort());
         client.getOutputStream().write(THROUGH);
         start(() -> beyond.getInputStream().transferTo(client.getOutputStream()));
         client.getInputStream().transferTo(beyond.getOutputStream());
+    }
+
+    void refuse() {
+        refusing = true;
     }
 
     /** The first line of each request. */

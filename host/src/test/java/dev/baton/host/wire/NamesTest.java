@@ -8,26 +8,33 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Promise;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
 
-    private final ThreadGroup client = new ThreadGroup("client");
     private final CompletableFuture<Thread> lookedUpOn = new CompletableFuture<>();
-    private final Names names = new Names(client, work -> new Thread(work, "another").start());
+    private final Names names = new Names();
+
+    @AfterEach
+    void close() {
+        names.close();
+    }
 
     @Test
     void whoever_calls_a_server_looks_up_its_name() throws Exception {
-        lookUp();
+        names.lookedUpHere(this::lookUp);
 
         assertThat(lookedUpOn.get(0, TimeUnit.SECONDS)).isSameAs(Thread.currentThread());
     }
 
     @Test
-    void the_threads_that_move_bytes_never_wait_for_a_name() throws Exception {
-        new Thread(client, this::lookUp, "moves-bytes").start();
+    void nobody_else_waits_for_a_name() throws Exception {
+        names.lookedUpHere(() -> {});
 
-        assertThat(lookedUpOn.get(10, TimeUnit.SECONDS).getName()).isEqualTo("another");
+        lookUp();
+
+        assertThat(lookedUpOn.get(10, TimeUnit.SECONDS).getName()).isEqualTo("client-names");
     }
 
     private void lookUp() {

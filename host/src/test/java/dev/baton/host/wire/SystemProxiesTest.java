@@ -2,6 +2,7 @@ package dev.baton.host.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +27,19 @@ class SystemProxiesTest {
             assertThat(sent(wire, server.url()).status()).isEqualTo(204);
             assertThat(server.received()).containsExactly("body");
             assertThat(proxy.asked()).containsExactly("CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1");
+        }
+    }
+
+    @Test
+    void one_that_lets_nobody_through_is_said_to_have_refused() throws Exception {
+        try (ForwardProxy proxy = new ForwardProxy();
+                Wire wire = Wire.open(LIMIT, LIMIT, SSLContext.getDefault(), proxy)) {
+            proxy.refuse();
+
+            Ear ear = sent(wire, URI.create("https://bot.invalid/chat"));
+
+            assertThat(ear.cause()).isInstanceOf(ConnectException.class).hasMessage("the proxy answered 407");
+            assertThat(ear.told).containsExactly("broken");
         }
     }
 

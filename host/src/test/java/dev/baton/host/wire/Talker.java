@@ -1,5 +1,6 @@
 package dev.baton.host.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,8 @@ public final class Talker implements AutoCloseable {
 
     private final ServerSocket server;
     private final CountDownLatch heard = new CountDownLatch(1);
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private volatile Socket accepted;
     private final CountDownLatch clientLeft = new CountDownLatch(1);
 
     /** What is done with the connection once the first bytes of a request are there. */
@@ -39,17 +42,28 @@ public final class Talker implements AutoCloseable {
         return raw;
     }
 
+    /** Says it when the request is there, and ends the connection. */
+    static Talker hangingUpAfter(String text) throws IOException {
+        Talker[] talker = new Talker[1];
+        talker[0] = behaving(out -> {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            talker[0].accepted.shutdownOutput();
+        });
+        return talker[0];
+    }
+
     private void serve(Manner manner) {
         try (Socket socket = server.accept();
                 InputStream in = socket.getInputStream();
                 OutputStream out = socket.getOutputStream()) {
-            in.read();
+            accepted = socket;
+            said.write(in.read());
             heard.countDown();
             manner.answer(out);
             out.flush();
-            while (in.read() >= 0) {
-                // The rest of the request; then nothing until the client goes.
-            }
+            // The rest of the request; then nothing until the client goes.
+            in.transferTo(said);
             clientLeft.countDown();
         } catch (IOException | InterruptedException reset) {
             clientLeft.countDown();
@@ -65,6 +79,14 @@ public final class Talker implements AutoCloseable {
 
     public boolean clientHasLeft() throws InterruptedException {
         return clientLeft.await(5, TimeUnit.SECONDS);
+    }
+
+    /** All that the client has said until it left. */
+    String said() throws InterruptedException {
+        if (!clientHasLeft()) {
+            throw new AssertionError("The client has not left.");
+        }
+        return said.toString(StandardCharsets.US_ASCII);
     }
 
     URI url() {

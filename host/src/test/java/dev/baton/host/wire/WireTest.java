@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.testkit.Answer;
 import dev.baton.testkit.FakeBackend;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -109,33 +107,6 @@ class WireTest {
     }
 
     @Test
-    void answers_before_the_answer_are_read_over_and_another_protocol_is_none() throws Exception {
-        String early = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n";
-        try (Talker patient = Talker.saying(early + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-                Talker other = Talker.saying("HTTP/1.1 101 Switching Protocols\r\nUpgrade: a\r\n\r\n")) {
-            Ear answered = send(post(patient.url()), true);
-            assertThat(answered.status()).isEqualTo(200);
-            assertThat(answered.answered().headers().map()).containsOnlyKeys("Content-Length");
-            assertThat(answered.told).containsExactly("may it be sent?", "answering", "whole: ok");
-
-            assertThat(send(post(other.url()), true).cause()).isNotInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
-    void headers_are_told_as_they_came_and_too_many_are_no_answer() throws Exception {
-        String head = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nx-a: 1\r\nX-A: 2\r\nX-Empty:\r\n";
-        try (Talker usual = Talker.saying(head + "\r\n");
-                Talker loud = Talker.saying(head + "X-B: " + "b".repeat(70_000) + "\r\n\r\n")) {
-            assertThat(send(post(usual.url()), true).answered().headers().map())
-                    .containsEntry("x-a", List.of("1", "2"))
-                    .containsEntry("X-Empty", List.of(""));
-
-            assertThat(send(post(loud.url()), true).cause()).isNotInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
     void an_idle_connection_is_given_up_and_one_that_waits_for_its_answer_is_not() throws Exception {
         restart(Duration.ofMillis(200), anybodyTrusted());
         try (Talker slow = Talker.behaving(out -> {
@@ -147,6 +118,30 @@ class WireTest {
             assertThat(late.status()).isEqualTo(200);
             assertThat(late.told).containsExactly("may it be sent?", "answering", "whole: ok");
             assertThat(slow.clientHasLeft()).isTrue();
+        }
+    }
+
+    @Test
+    void a_request_goes_out_as_it_was_asked_for() throws Exception {
+        String path = "/a%2Fb//c/";
+        String query = "?q=%C3%A4&empty=&%20&a=b=c+d";
+        String token = "t".repeat(20_000);
+        try (Talker server = Talker.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path + query))
+                    .POST(BodyPublishers.noBody())
+                    .header("X-Two", "1")
+                    .header("X-Two", "2")
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+
+            assertThat(send(request, true).status()).isEqualTo(204);
+
+            wire.close();
+            assertThat(server.said().lines())
+                    .startsWith("POST " + path + query + " HTTP/1.1")
+                    .contains("Host: " + server.url().getAuthority(), "Content-Length: 0", "X-Two: 1", "X-Two: 2")
+                    .contains("Authorization: Bearer " + token)
+                    .noneMatch(line -> line.matches("(?i)(user-agent|accept-encoding|content-type|expect|cookie):.*"));
         }
     }
 
