@@ -5,7 +5,7 @@ public final class LedgerFull extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LedgerFull() {
+    public LedgerFull() {
         super("The ledger has more to write than it can take, or is stopping. Nothing was done; try again.");
     }
 }
