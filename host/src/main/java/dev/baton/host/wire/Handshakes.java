@@ -28,7 +28,8 @@ final class Handshakes implements SslHandshakeListener {
             return false;
         }
         awaited.put(connection, maySend);
-        return true;
+        // It may have ended meanwhile, and asked.
+        return !over(tls) || awaited.remove(connection) == null;
     }
 
     private static boolean over(SslConnection.SslEndPoint tls) {
@@ -36,14 +37,20 @@ final class Handshakes implements SslHandshakeListener {
         return !cipher.equals(NONE_YET);
     }
 
+    /** A handshake that has not ended by now never will: if it did after this, nobody would be asked. */
     void forget(EndPoint connection) {
-        awaited.remove(connection);
+        if (awaited.containsKey(connection)) {
+            connection.close();
+            awaited.remove(connection);
+        }
     }
 
     @Override
     public void handshakeSucceeded(Event event) throws SSLException {
         BooleanSupplier maySend = awaited.remove(event.getEndPoint());
         if (maySend != null && !maySend.getAsBoolean()) {
+            // Under the connection's own lock, which others have who would write: from here on nothing can be.
+            event.getSSLEngine().closeOutbound();
             throw new SSLException("The request was given up during the handshake.");
         }
     }

@@ -1,9 +1,11 @@
 package dev.baton.host.wire;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Promise;
@@ -49,7 +51,16 @@ final class Names implements SocketAddressResolver, AutoCloseable {
         if (mayWait.get() != null) {
             resolver.resolve(host, port, context, addresses);
         } else {
-            others.execute(() -> resolver.resolve(host, port, context, addresses));
+            onAnother(() -> resolver.resolve(host, port, context, addresses), addresses);
+        }
+    }
+
+    /** The client has counted the connection already, and would count it for ever if this threw. */
+    private void onAnother(Runnable lookingUp, Promise<?> addresses) {
+        try {
+            others.execute(lookingUp);
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            addresses.failed(new IOException("there is no thread to look up the name", noThread));
         }
     }
 

@@ -108,8 +108,18 @@ public final class Sending {
             }
         }
         if (!listener.maySend()) {
-            // Whoever is ending it in this moment may be too slow, and then it would go out all the same.
-            connection.close();
+            giveUpOn(connection);
+        }
+    }
+
+    /** At once: whoever is ending it in this moment may be too slow, and then it would go out all the same. */
+    private void giveUpOn(org.eclipse.jetty.client.Connection connection) {
+        try {
+            connection.close(); // This opens another one for whoever waits, which may fail.
+        } finally {
+            if (connection instanceof Connection used) {
+                used.getEndPoint().close();
+            }
             abort();
         }
     }

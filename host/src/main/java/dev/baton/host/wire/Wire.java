@@ -1,6 +1,7 @@
 package dev.baton.host.wire;
 
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -19,7 +20,8 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * The way to the backends: Jetty's client, which speaks HTTP/1.1, and neither follows nor repeats nor unpacks nor
- * remembers anything by itself. One thread moves all bytes and tells what came; others open connections.
+ * remembers anything by itself. One thread reads all bytes and tells what came; whoever sends writes them, or else who opened the
+ * connection for it.
  */
 public final class Wire implements AutoCloseable {
 
@@ -108,7 +110,13 @@ public final class Wire implements AutoCloseable {
 
     /** @param longest how long the exchange takes at most; whoever sends ends it by then */
     public Sending sending(HttpRequest request, Duration longest, Sending.Listener listener) {
-        return new Sending(this, client.newRequest(request.uri()), request, longest, listener);
+        return new Sending(this, client.newRequest(inAscii(request.uri())), request, longest, listener);
+    }
+
+    /** The client would send a question mark for each letter that is not in Latin-1. */
+    private static URI inAscii(URI uri) {
+        String ascii = uri.toASCIIString();
+        return ascii.equals(uri.toString()) ? uri : URI.create(ascii);
     }
 
     Handshakes handshakes() {
@@ -126,11 +134,12 @@ public final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
-        names.close();
         try {
             client.stop();
         } catch (Exception failed) {
             throw new IllegalStateException("The HTTP client cannot be stopped: " + failed.getMessage(), failed);
+        } finally {
+            names.close();
         }
     }
 

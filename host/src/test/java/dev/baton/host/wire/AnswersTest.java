@@ -103,6 +103,18 @@ class AnswersTest {
     }
 
     @Test
+    void a_server_that_never_comes_to_the_answer_is_not_heard_out() throws Exception {
+        try (Talker server = Talker.behaving(out -> {
+            while (true) {
+                out.write("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100).getBytes());
+            }
+        })) {
+            assertThat(sent(server).cause()).hasMessageContaining("before the answer");
+            assertThat(server.clientHasLeft()).isTrue();
+        }
+    }
+
+    @Test
     void headers_are_told_as_they_came_and_too_many_are_no_answer() throws Exception {
         String head = OK + "Content-Length: 0\r\nx-a: 1\r\nX-A: 2\r\nX-Empty:\r\n";
 

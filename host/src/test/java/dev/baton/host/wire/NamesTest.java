@@ -37,6 +37,15 @@ class NamesTest {
         assertThat(lookedUpOn.get(10, TimeUnit.SECONDS).getName()).isEqualTo("client-names");
     }
 
+    @Test
+    void where_there_is_no_thread_for_it_the_name_is_not_found() {
+        names.close();
+
+        lookUp();
+
+        assertThat(lookedUpOn).isCompletedExceptionally();
+    }
+
     private void lookUp() {
         names.resolve("localhost", 80, Map.of(), new Promise<List<InetSocketAddress>>() {
             @Override

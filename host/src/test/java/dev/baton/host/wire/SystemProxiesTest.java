@@ -2,12 +2,19 @@ package dev.baton.host.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +31,9 @@ class SystemProxiesTest {
         try (ForwardProxy proxy = new ForwardProxy();
                 TlsServer server = TlsServer.start(folder);
                 Wire wire = Wire.open(LIMIT, LIMIT, server.trusting(), proxy)) {
-            assertThat(sent(wire, server.url()).status()).isEqualTo(204);
+            Ear ear = sent(wire, server.url());
+            assertThat(ear.status()).isEqualTo(204);
+            assertThat(ear.told).containsExactly("may it be sent?", "answering", "whole: ");
             assertThat(server.received()).containsExactly("body");
             assertThat(proxy.asked()).containsExactly("CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1");
         }
@@ -59,6 +68,57 @@ class SystemProxiesTest {
                 Wire wire = Wire.open(LIMIT, LIMIT, SSLContext.getDefault(), proxy)) {
             assertThat(sent(wire, URI.create("http://127.0.0.1:1")).cause()).hasMessageContaining("refused");
             assertThat(proxy.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_first_way_that_is_known_is_taken() throws Exception {
+        Proxy socks = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("127.0.0.1", 1));
+        try (ForwardProxy http = new ForwardProxy();
+                Talker server = Talker.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+            Proxy way = http.select(URI.create("http://127.0.0.1:2")).get(0);
+
+            assertThat(sentBy(List.of(socks, way, Proxy.NO_PROXY), server).status())
+                    .isEqualTo(203);
+            assertThat(sentBy(List.of(Proxy.NO_PROXY, way), server).status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void a_selector_that_says_nothing_leads_nowhere_and_one_that_fails_keeps_all_from_being_sent() throws Exception {
+        try (Talker server = Talker.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+            Ear lost = sentBy(
+                    () -> {
+                        throw new IllegalStateException("odd");
+                    },
+                    server);
+
+            assertThat(lost.cause()).hasStackTraceContaining("odd");
+            assertThat(lost.told).containsExactly("broken");
+            assertThat(sentBy(() -> null, server).status()).isEqualTo(204);
+        }
+    }
+
+    private static Ear sentBy(List<Proxy> ways, Talker server) throws Exception {
+        return sentBy(() -> ways, server);
+    }
+
+    private static Ear sentBy(Supplier<List<Proxy>> ways, Talker server) throws Exception {
+        ProxySelector selector = new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI url) {
+                return ways.get();
+            }
+
+            @Override
+            public void connectFailed(URI url, SocketAddress address, IOException failure) {
+                throw new AssertionError("Nobody tells.", failure);
+            }
+        };
+        try (Wire wire = Wire.open(LIMIT, LIMIT, SSLContext.getDefault(), selector)) {
+            Ear ear = sent(wire, server.url());
+            ear.ended();
+            return ear;
         }
     }
 

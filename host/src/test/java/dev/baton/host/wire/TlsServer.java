@@ -1,6 +1,7 @@
 package dev.baton.host.wire;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,13 +35,22 @@ public final class TlsServer implements AutoCloseable {
     }
 
     public static TlsServer start(Path folder) throws Exception {
+        return speaking("TLSv1.3", folder);
+    }
+
+    static TlsServer speaking(String protocol, Path folder) throws Exception {
         KeyStore keys = newKey(folder.resolve("keys.p12"));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, PASSWORD);
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(factory.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters connection) {
+                connection.setProtocols(new String[] {protocol});
+            }
+        });
         TlsServer started = new TlsServer(server, keys);
         server.createContext("/", exchange -> {
             started.received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

@@ -15,6 +15,8 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of a request: whether it was sent rests on it. */
 class WireTest {
@@ -41,8 +43,9 @@ class WireTest {
         assertThat(send(post(backend.url()), false).cause()).isNotNull();
         assertThat(send(post(backend.url()), true).status()).isEqualTo(200);
         assertThat(send(post(backend.url()), false).cause()).isNotNull();
+        assertThat(send(post(backend.url()), true).status()).isEqualTo(200);
 
-        assertThat(backend.received()).hasSize(1);
+        assertThat(backend.received()).hasSize(2);
     }
 
     @Test
@@ -71,10 +74,12 @@ class WireTest {
                 .isTrue();
     }
 
-    @Test
-    void over_tls_a_request_counts_as_sent_after_the_handshake_and_one_given_up_meanwhile_is_not_sent()
+    /** Two protocols, since their handshakes end on different sides. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void over_tls_a_request_counts_as_sent_after_the_handshake_and_one_given_up_meanwhile_is_not_sent(String protocol)
             throws Exception {
-        try (TlsServer server = TlsServer.start(folder)) {
+        try (TlsServer server = TlsServer.speaking(protocol, folder)) {
             trust(server.trusting());
 
             Ear givenUp = send(post(server.url()), false);
@@ -142,6 +147,34 @@ class WireTest {
                     .contains("Host: " + server.url().getAuthority(), "Content-Length: 0", "X-Two: 1", "X-Two: 2")
                     .contains("Authorization: Bearer " + token)
                     .noneMatch(line -> line.matches("(?i)(user-agent|accept-encoding|content-type|expect|cookie):.*"));
+        }
+    }
+
+    @Test
+    void letters_of_all_alphabets_are_sent_as_they_are_written_in_addresses() throws Exception {
+        try (Talker server = Talker.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+            URI url = URI.create(server.url() + "/\u00e4\u010a?\u00e4=\u010a");
+
+            assertThat(send(post(url), true).status()).isEqualTo(204);
+
+            wire.close();
+            assertThat(server.said().lines()).startsWith("POST /%C3%A4%C4%8A?%C3%A4=%C4%8A HTTP/1.1");
+        }
+    }
+
+    @Test
+    void what_waits_when_the_wire_is_closed_and_what_comes_after_is_told_so() throws Exception {
+        try (Talker mute = Talker.saying("")) {
+            Ear waiting = send(post(mute.url()), true);
+            mute.heard();
+
+            wire.close();
+            Ear after = send(post(mute.url()), true);
+
+            assertThat(waiting.cause()).isNotNull();
+            assertThat(waiting.told).containsExactly("may it be sent?", "broken");
+            assertThat(after.cause()).isNotNull();
+            assertThat(after.told).containsExactly("broken");
         }
     }
 
