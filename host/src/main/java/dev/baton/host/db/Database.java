@@ -30,13 +30,16 @@ public final class Database implements AutoCloseable {
     private static final Duration PATIENCE_OF_COMMANDS = Duration.ofSeconds(10);
 
     private final Dialect dialect;
+    private final Reaching reaching;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
 
-    private Database(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
+    private Database(Dialect dialect, Reaching reaching, HikariDataSource writers, HikariDataSource readers) {
         this.dialect = dialect;
+        this.reaching = reaching;
         this.writers = writers;
         this.readers = readers;
+        reaching.patiently();
     }
 
     /**
@@ -70,28 +73,28 @@ public final class Database implements AutoCloseable {
             sqlite.create();
         }
         new Migrations(dialect, migrations).run();
-        HikariDataSource writers = pool(dialect, true);
+        Reaching reaching = new Reaching(dialect);
+        HikariDataSource writers = pool(reaching, dialect, true);
         try {
-            return new Database(dialect, writers, pool(dialect, false));
+            return new Database(dialect, reaching, writers, pool(reaching, dialect, false));
         } catch (RuntimeException failed) {
             writers.close();
             throw failed;
         }
     }
 
-    private static HikariDataSource pool(Dialect dialect, boolean writes) {
+    private static HikariDataSource pool(Reaching reaching, Dialect dialect, boolean writes) {
         try {
-            return new HikariDataSource(config(dialect, writes));
+            return new HikariDataSource(config(reaching, dialect, writes));
         } catch (PoolInitializationException wrong) {
             throw wrong.getCause() instanceof SQLException problem ? dialect.failure(problem, "the sign-in") : wrong;
         }
     }
 
-    private static HikariConfig config(Dialect dialect, boolean writes) {
+    private static HikariConfig config(Reaching reaching, Dialect dialect, boolean writes) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(writes ? "baton-writers" : "baton-readers");
-        pool.setJdbcUrl(dialect.url());
-        pool.setDataSourceProperties(dialect.properties());
+        pool.setDataSource(reaching);
         pool.setConnectionInitSql(dialect.firstWords(writes));
         pool.setMaximumPoolSize(writes ? dialect.writers() : dialect.readers());
         pool.setMinimumIdle(1);
@@ -126,8 +129,10 @@ public final class Database implements AutoCloseable {
     private Connection take(HikariDataSource pool) {
         try {
             return pool.getConnection();
-        } catch (SQLException problem) {
-            throw dialect.noConnection(problem);
+        } catch (SQLException late) {
+            throw dialect.noConnection(reaching.failure()
+                    .map(why -> new SQLException(late.getMessage(), why))
+                    .orElse(late));
         }
     }
 
@@ -161,6 +166,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        reaching.close();
         readers.close();
         writers.close();
     }

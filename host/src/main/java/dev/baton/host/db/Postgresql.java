@@ -57,7 +57,7 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
         properties.setProperty("ApplicationName", "baton");
         // In seconds. The migrations may take a minute; all other work is bounded by boundAnswers.
         properties.setProperty("connectTimeout", "2");
-        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("loginTimeout", "3");
         properties.setProperty("socketTimeout", "60");
         properties.setProperty("tcpKeepAlive", "true");
         // Error details repeat the values of rows.

@@ -1,6 +1,7 @@
 package dev.baton.proof.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class DatabaseAwayTest {
+
+    /** Left to itself, the pool of connections tries again after 5 s only, by then. */
+    private static final Duration UNTIL_A_POOL_SLACKENS = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;
@@ -31,6 +35,7 @@ class DatabaseAwayTest {
 
             line.cut();
             outage.refuses();
+            Thread.sleep(UNTIL_A_POOL_SLACKENS.toMillis());
             line.mend();
             outage.servesAgain();
 

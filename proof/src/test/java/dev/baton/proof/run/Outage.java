@@ -70,8 +70,10 @@ final class Outage {
     /** What was away is back; no hand is laid on the host. */
     void servesAgain() {
         long began = System.nanoTime();
-        await("ready again", UNTIL_IT_SERVES, () -> stage.node().status("/health/ready") == 200);
-        await("serving again", UNTIL_IT_SERVES, () -> call().status() == 200);
+        await(
+                "ready and serving again",
+                UNTIL_IT_SERVES,
+                () -> stage.node().status("/health/ready") == 200 && call().status() == 200);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         slowestReturn = took.compareTo(slowestReturn) > 0 ? took : slowestReturn;
     }
