@@ -89,6 +89,7 @@ final class AppCall<T> {
     }
 
     private void settle(Ending<T> how) {
+        scope.end();
         leave();
         ending.complete(how);
     }
@@ -107,6 +108,7 @@ final class AppCall<T> {
 
     /** The call ends here, though the app is still inside. */
     private void timeIsOver() {
+        scope.end();
         if (scope.waitsForBackend()) {
             ending.complete(new Ending.Answered<>(
                     verb.silent().apply("The call was sent, and the backend did not answer in time.")));

@@ -20,6 +20,7 @@ public final class CallScope {
     private final Optional<Consumer<PlannedExchange>> rehearsal;
     private final BooleanSupplier isOurs;
     private final AtomicInteger exchangesUnderWay = new AtomicInteger();
+    private volatile boolean over;
     private volatile boolean acted;
     private volatile boolean lostAnAnswer;
 
@@ -77,6 +78,15 @@ public final class CallScope {
     /** Whether anything may be sent for it still: a host that was frozen may wake up in the middle of it, and be too late. */
     public boolean isOurs() {
         return isOurs.getAsBoolean();
+    }
+
+    /** From now on nothing may be sent for it: its end is being told. */
+    public void end() {
+        over = true;
+    }
+
+    public boolean isOver() {
+        return over;
     }
 
     /** What is left of the attempt's time; never negative. */

@@ -28,6 +28,11 @@ final class SentCall {
     private static final String NOT_OURS =
             "This host was cut off from its database for so long that another one may take the call over.";
 
+    private static final String TOO_LATE =
+            "The app had ended its call already. An app sends nothing for a call that it has answered.";
+
+    private static final String NO_TIME = "No time was left to send the call.";
+
     private final CallTerms terms;
     private final String method;
     private final String url;
@@ -77,16 +82,10 @@ final class SentCall {
     }
 
     private void attempt() {
-        if (scope.filter(call -> !call.isOurs()).isPresent()) {
-            NotSentException failure = new NotSentException(NOT_OURS, new IOException(NOT_OURS));
-            terms.exchanges().threads().run(scope, () -> fail(failure));
-            return;
-        }
         long nanos = deadline - System.nanoTime();
-        if (nanos <= 0) {
-            String why = "No time was left to send the call.";
-            NotSentException failure = new NotSentException(why, new HttpConnectTimeoutException(why));
-            terms.exchanges().threads().run(scope, () -> fail(failure));
+        Optional<NotSentException> refused = refused(nanos);
+        if (refused.isPresent()) {
+            terms.exchanges().threads().run(scope, () -> fail(refused.get()));
             return;
         }
         try {
@@ -95,6 +94,19 @@ final class SentCall {
             // Its message would quote what it does not like.
             throw new IllegalArgumentException("The call cannot be sent: its address is malformed.");
         }
+    }
+
+    /** Why nothing may be sent. */
+    private Optional<NotSentException> refused(long nanos) {
+        if (scope.filter(call -> !call.isOurs()).isPresent()) {
+            return Optional.of(new NotSentException(NOT_OURS, new IOException(NOT_OURS)));
+        }
+        if (scope.filter(CallScope::isOver).isPresent()) {
+            return Optional.of(new NotSentException(TOO_LATE, new IOException(TOO_LATE)));
+        }
+        return nanos > 0
+                ? Optional.empty()
+                : Optional.of(new NotSentException(NO_TIME, new HttpConnectTimeoutException(NO_TIME)));
     }
 
     private RequestBodyEntity request(long nanos) {

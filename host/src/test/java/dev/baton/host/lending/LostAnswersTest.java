@@ -3,6 +3,7 @@ package dev.baton.host.lending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.Http;
+import dev.baton.api.NotSentException;
 import dev.baton.api.Reply;
 import dev.baton.host.apps.CallScope;
 import dev.baton.host.wire.Talker;
@@ -39,6 +40,22 @@ class LostAnswersTest {
 
             sent(() -> http.get(backend.url()));
             assertThat(scope.lostAnAnswer()).isFalse();
+        }
+    }
+
+    @Test
+    void nothing_is_sent_for_a_call_that_has_ended() throws Exception {
+        try (FakeBackend backend = FakeBackend.start()) {
+            backend.answers(200, "{}");
+            scope.end();
+
+            CompletableFuture<Throwable> failed = new CompletableFuture<>();
+            scope.run(() -> http.get(backend.url()).send().whenComplete((reply, why) -> failed.complete(why)));
+
+            assertThat(failed.get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageContaining("had ended its call already");
+            assertThat(backend.received()).isEmpty();
         }
     }
 
