@@ -21,7 +21,10 @@ final class WaitingCallers {
     /** So long may it take to look what became of a call. */
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /** First soon, and then less and less often. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(2);
 
     private final Ledger ledger;
     private final UnderWay underWay;
@@ -39,7 +42,7 @@ final class WaitingCallers {
     }
 
     /**
-     * For one whose call is kept.
+     * For one whose call is kept. Where another host performs it, this one does not hear the end, and looks.
      *
      * @param kept what it is told when it waits no longer
      * @param own whether the call was written down for this caller: then it is open, or its end is heard of here
@@ -51,6 +54,9 @@ final class WaitingCallers {
         untilKept.add(tired);
         limit(caller, tired, most);
         caller.whenComplete((told, failed) -> untilKept.remove(tired));
+        if (!most.isZero()) {
+            lookOut(caller, kept.delivery(), FIRST_LOOK);
+        }
         return caller;
     }
 
@@ -61,7 +67,7 @@ final class WaitingCallers {
     CompletableFuture<Receipt> untilEnded(CompletableFuture<Receipt> receipt, String id, Duration most) {
         CompletableFuture<Receipt> caller = receipt.copy();
         limit(caller, () -> tired(caller, id, new Receipt.KeyInProgress(id), false), most);
-        lookOut(caller, id);
+        lookOut(caller, id, FIRST_LOOK);
         return caller;
     }
 
@@ -111,17 +117,18 @@ final class WaitingCallers {
         return told;
     }
 
-    private void lookOut(CompletableFuture<Receipt> caller, String id) {
+    private void lookOut(CompletableFuture<Receipt> caller, String id, Duration pause) {
         if (!caller.isDone() && !underWay.willHearOf(id)) {
             timer.schedule(
-                    () -> background.execute(() -> look(caller, id)), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                    () -> background.execute(() -> look(caller, id, pause)), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look(CompletableFuture<Receipt> caller, String id) {
+    private void look(CompletableFuture<Receipt> caller, String id, Duration pause) {
         if (!caller.isDone()) {
             end(id).filter(caller::complete).ifPresent(heard -> underWay.left(id));
-            lookOut(caller, id);
+            Duration next = pause.multipliedBy(2);
+            lookOut(caller, id, next.compareTo(LOOK_AT_LEAST_EVERY) > 0 ? LOOK_AT_LEAST_EVERY : next);
         }
     }
 
