@@ -96,6 +96,31 @@ class CourierTest {
         }
     }
 
+    /** Another host may have it, and does not hear of an attempt that this one could not make. */
+    @Test
+    void what_is_for_an_app_that_this_host_does_not_have_is_left_alone() throws Exception {
+        Path plugins = Files.createDirectory(home.resolve("plugins"));
+        TestJar.good().at(plugins.resolve("good.jar"));
+        HostConfig config = HostConfig.of(Map.of("home", home.toString(), "port", "0"));
+        try (Database database = Database.open("jdbc:sqlite:" + home.resolve("baton.db"));
+                Host host = Host.make(config, home.resolve("none"), LedgerOnDisk::new)) {
+            WokenAtStartTest.putOff(database, "elsewhere", "s1", new AppId(APPS.get(1)));
+            WokenAtStartTest.putOff(database, "here", "s1", new AppId(TestJar.ID));
+            database.write(sql -> sql.run("UPDATE delivery SET due_at = 1"));
+
+            host.open();
+
+            within(
+                    Duration.ofSeconds(20),
+                    () -> WokenAtStartTest.state(database, "here").equals("DONE"));
+            assertThat(database.<List<String>>read(sql -> sql.query(
+                                    "SELECT state, attempts, COALESCE(lease, 'nobody') AS holder FROM delivery WHERE id = ?",
+                                    "elsewhere")
+                            .list(row -> row.text("state") + " " + row.number("attempts") + " " + row.text("holder"))))
+                    .containsExactly("OPEN 9 nobody");
+        }
+    }
+
     /** It may have a new address, whose backend has asked for nothing. */
     @Test
     void what_a_backend_wants_left_alone_is_tried_by_a_new_revision() throws Exception {

@@ -129,6 +129,19 @@ class LedgerTest extends OnBothDatabases {
     }
 
     @Test
+    void one_that_waits_for_its_next_attempt_is_waited_for() {
+        Claim first = ((ToPerform) books.append(call("d1", "s1", KEPT))).claim();
+        books.append(handover("d2", "s1", KEPT));
+        books.append(call("d3", "s2", KEPT, "desk"));
+
+        books.settle(first, new Settlement(DeliveryState.OPEN, Duration.ofHours(1), false, AWAY, Duration.ZERO));
+
+        assertThat(books.claim()).isEmpty();
+        books.dueNow("d1");
+        assertThat(books.claim()).extracting(Claim::id).containsExactly("d1");
+    }
+
+    @Test
     void an_identical_call_joins_the_open_one() {
         books.append(call("d1", "s1", KEPT));
 

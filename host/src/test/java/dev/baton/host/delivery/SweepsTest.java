@@ -8,6 +8,7 @@ import static dev.baton.host.delivery.TestCalls.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.host.db.Pieces;
+import dev.baton.host.delivery.Accepted.Joined;
 import dev.baton.host.delivery.Accepted.KnownKey;
 import dev.baton.host.delivery.Accepted.ToPerform;
 import dev.baton.host.delivery.AttemptEnding.Kind;
@@ -152,6 +153,41 @@ class SweepsTest extends OnBothDatabases {
         assertThat(((KnownKey) books.append(keyed("d4", "s2", "k"))).delivery().id())
                 .isEqualTo("d3");
         assertThat(books.find("d1").origin().key()).isEmpty();
+    }
+
+    @Test
+    void so_does_one_that_stands_for_a_call_which_somebody_else_has_made() {
+        ToPerform first = (ToPerform) books.append(call("d1", "s1", KEPT));
+        assertThat(books.append(keyed("d2", "s1", "k"))).isEqualTo(new Joined("d1", true));
+        books.settle(first.claim(), DeliveryState.DONE, DONE);
+        joined(Duration.ofMinutes(24 * 60 - 1));
+        assertThat(((KnownKey) books.append(keyed("d3", "s1", "k"))).delivery().id())
+                .isEqualTo("d1");
+
+        joined(Duration.ofMinutes(24 * 60 + 1));
+
+        assertThat(books.append(keyed("d4", "s2", "k"))).isInstanceOf(ToPerform.class);
+    }
+
+    @Test
+    void keys_that_count_no_longer_are_deleted_and_others_are_not() {
+        books.append(call("d1", "s1", KEPT));
+        books.append(keyed("d2", "s1", "old"));
+        joined(Duration.ofMinutes(24 * 60 + 1));
+        books.append(keyed("d3", "s1", "young"));
+
+        sweeps.forget();
+
+        List<String> keys = books.database()
+                .read(sql ->
+                        sql.query("SELECT idempotency_key FROM joined_key").list(row -> row.text("idempotency_key")));
+        assertThat(keys).containsExactly("young");
+    }
+
+    private void joined(Duration ago) {
+        books.database()
+                .write(sql -> sql.run(
+                        "UPDATE joined_key SET joined_at = ?", Instant.now().minus(ago)));
     }
 
     private void finished(Acceptance call) {
