@@ -60,7 +60,7 @@ public sealed interface Event {
     /** It has been done. */
     record Accepted(long at, String call, long exchange) implements OfBackend {}
 
-    /** What the backend answered has left it, whole. */
+    /** What the backend answered has left it, whole; it began to at that time. */
     record Answered(long at, String call, long exchange, int status) implements OfBackend {}
 
     /**
@@ -83,6 +83,10 @@ public sealed interface Event {
         @Override
         public Optional<String> about() {
             return Optional.empty();
+        }
+
+        boolean isForGood() {
+            return until == Long.MAX_VALUE;
         }
 
         boolean hits(String host) {

@@ -118,12 +118,22 @@ public final class History {
      * was hit before it could have written it down, or had been replaced already.
      */
     public boolean inDoubt(Exchange exchange) {
-        return exchange.answered().isEmpty()
-                || late(exchange)
-                || troubles.stream()
-                        .anyMatch(trouble -> trouble.hits(exchange.received().process())
-                                && trouble.at() < exchange.over() + toWriteDown
-                                && trouble.until() > exchange.received().at());
+        return exchange.answered().isEmpty() || late(exchange) || wasTroubled(exchange);
+    }
+
+    /** Whether its host was hit before it could have written down what it had heard. */
+    public boolean wasTroubled(Exchange exchange) {
+        return troubles.stream()
+                .anyMatch(trouble -> trouble.hits(exchange.received().process())
+                        && trouble.at() < exchange.over() + toWriteDown
+                        && trouble.until() > exchange.received().at());
+    }
+
+    /** Whether any host was hit in that time, or died: it may have had a call of which the backend has not heard. */
+    public boolean wasTrouble(long from, long to) {
+        return troubles.stream()
+                .anyMatch(trouble -> trouble.at() < to
+                        && (trouble.isForGood() ? trouble.at() : trouble.until()) + toWriteDown > from);
     }
 
     /**

@@ -12,7 +12,8 @@ public final class HistoryChecker {
             new HandedBackIsOver(),
             new OneEffect(),
             new OrderInLine(),
-            new CountsAddUp());
+            new CountsAddUp(),
+            new EndingsAreTrue());
 
     private HistoryChecker() {}
 

@@ -24,12 +24,6 @@ final class KeptIsKept implements Rule {
                 .toList();
     }
 
-    private static boolean isRefused(Exchange exchange) {
-        return exchange.answered()
-                .filter(answer -> answer.status() >= 400 && answer.status() < 500)
-                .isPresent();
-    }
-
     private static Optional<String> lost(
             Heard heard, Map<String, Row> rows, Map<String, List<Exchange>> exchanges, History history) {
         Optional<String> delivery = heard.answer().delivery();
@@ -54,7 +48,7 @@ final class KeptIsKept implements Rule {
                         ? Optional.empty()
                         : Optional.of(row + " was kept and counts as done, and the backend never accepted it.");
             case "REFUSED" ->
-                seen.anyMatch(KeptIsKept::isRefused)
+                seen.anyMatch(Exchange::refusedForGood)
                         ? Optional.empty()
                         : Optional.of(row + " was kept and counts as refused, and the backend never refused it.");
             default -> Optional.empty();

@@ -1,6 +1,5 @@
 package dev.baton.proof.rules;
 
-import dev.baton.proof.history.Event;
 import dev.baton.proof.history.Event.Heard;
 import dev.baton.proof.history.Event.OfCaller;
 import dev.baton.proof.history.Event.Sent;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Of each line, a call reaches the backend only when the earlier ones have done so for the last time. Which one is
+ * Of each line, a call reaches the backend only when the earlier ones have done so for the last time, and have been answered. Which one is
  * earlier the ledger says; and its order is that of callers who waited for one answer before they sent the next.
  */
 final class OrderInLine implements Rule {
@@ -53,46 +52,55 @@ final class OrderInLine implements Rule {
             }
             Exchange first = own.get(0);
             Optional<Exchange> overtaken = last.filter(
-                    earlier -> earlier.received().at() > first.received().at());
+                    earlier -> busyUntil(earlier, history) > first.received().at());
             overtaken.ifPresent(earlier -> violations.add(new Violation(
                     Promise.ORDER,
                     first.call() + " reached the backend before the earlier " + earlier.call() + " of " + row.line()
-                            + " had done so for the last time.",
-                    List.of(first.received(), earlier.received()))));
+                            + " had done so for the last time, and had its answer.",
+                    Stream.concat(Stream.of(first.received()), earlier.events().stream())
+                            .toList())));
             last = overtaken.or(() -> Optional.of(own.get(own.size() - 1)));
         }
         return violations;
     }
 
+    /** A host that cannot know whether it will have an answer does not wait for it for ever. */
+    private static long busyUntil(Exchange exchange, History history) {
+        return history.inDoubt(exchange) ? exchange.received().at() : exchange.over();
+    }
+
     private static List<Violation> disordered(List<Row> line, History history) {
         List<Violation> violations = new ArrayList<>();
-        for (int i = 1; i < line.size(); i++) {
-            Row earlier = line.get(i - 1);
-            Row later = line.get(i);
-            Optional<OfCaller> sent = history.callers(earlier.call()).stream()
-                    .filter(Sent.class::isInstance)
-                    .findFirst();
-            Optional<OfCaller> heard = history.callers(later.call()).stream()
-                    .filter(event -> event instanceof Heard answer
-                            && answer.answer()
-                                    .delivery()
-                                    .filter(later.delivery()::equals)
-                                    .isPresent())
-                    .findFirst();
-            if (sent.isPresent()
-                    && heard.isPresent()
-                    && heard.get().at() < sent.get().at()) {
-                List<Event> events = Stream.of(heard, sent)
-                        .map(Optional::get)
-                        .map(Event.class::cast)
-                        .toList();
-                violations.add(new Violation(
-                        Promise.ORDER,
-                        "The ledger has " + later + " behind " + earlier
-                                + ", which was not sent yet when it was taken.",
-                        events));
-            }
+        Optional<OfCaller> sentLast = Optional.empty();
+        for (Row row : line) {
+            Optional<OfCaller> sent = sentLast;
+            firstHeard(row, history)
+                    .filter(heard ->
+                            sent.filter(earlier -> earlier.at() > heard.at()).isPresent())
+                    .ifPresent(heard -> violations.add(new Violation(
+                            Promise.ORDER,
+                            "The ledger has " + row + " behind " + sent.get().call()
+                                    + ", which was not sent yet when it was taken.",
+                            List.of(heard, sent.get()))));
+            sentLast = Stream.concat(sentLast.stream(), firstSent(row, history).stream())
+                    .max(Comparator.comparing(OfCaller::at));
         }
         return violations;
+    }
+
+    private static Optional<OfCaller> firstSent(Row row, History history) {
+        return history.callers(row.call()).stream()
+                .filter(Sent.class::isInstance)
+                .findFirst();
+    }
+
+    private static Optional<OfCaller> firstHeard(Row row, History history) {
+        return history.callers(row.call()).stream()
+                .filter(event -> event instanceof Heard heard
+                        && heard.answer()
+                                .delivery()
+                                .filter(row.delivery()::equals)
+                                .isPresent())
+                .findFirst();
     }
 }

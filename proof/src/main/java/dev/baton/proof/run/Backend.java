@@ -3,6 +3,7 @@ package dev.baton.proof.run;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.baton.proof.history.Event;
+import dev.baton.proof.history.Exchange;
 import dev.baton.proof.witness.Witness;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,8 @@ public final class Backend implements AutoCloseable {
     private final Map<String, String> labels = new ConcurrentHashMap<>();
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private volatile Manner.Choice manner;
+    private volatile long backAt = System.nanoTime();
+    private volatile boolean well;
     /** Called when a request has come, and when it was accepted. */
     private volatile Watcher watcher = (call, moment) -> {};
 
@@ -76,6 +79,25 @@ public final class Backend implements AutoCloseable {
 
     public void is(Manner.Choice choice) {
         manner = choice;
+        well = false;
+    }
+
+    /** For so long it answers 503 to all, whatever its manner. */
+    public void isAwayFor(Duration how) {
+        backAt = System.nanoTime() + how.toNanos();
+    }
+
+    /** It is there again, and well: who has asked before has no more trouble with it. */
+    public void recovers() {
+        backAt = System.nanoTime();
+        well = true;
+    }
+
+    private Manner mannerTo(String call, int before) {
+        if (System.nanoTime() - backAt < 0) {
+            return Manner.IS_AWAY;
+        }
+        return well && before > 0 ? Manner.ACCEPTS : manner.of(call, before);
     }
 
     public void watchedBy(Watcher other) {
@@ -124,7 +146,7 @@ public final class Backend implements AutoCloseable {
         int before = hosts.size();
         hosts.add(asked.process);
         watcher.at(asked.call, Moment.RECEIVED);
-        switch (manner.of(asked.call, before)) {
+        switch (mannerTo(asked.call, before)) {
             case ACCEPTS -> accept(exchange, asked, number, true);
             case ACCEPTS_SLOWLY -> {
                 LockSupport.parkNanos(SLOW.toNanos());
@@ -138,8 +160,8 @@ public final class Backend implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", "1");
                 tell(exchange, asked, number, 429);
             }
-            case REFUSES -> tell(exchange, asked, number, 409);
-            case REFUSES_OUR_KEY -> tell(exchange, asked, number, 401);
+            case REFUSES -> tell(exchange, asked, number, Exchange.REFUSED);
+            case REFUSES_OUR_KEY -> tell(exchange, asked, number, Exchange.UNKNOWN_KEY);
             case BREAKS_THE_APP -> tell(exchange, asked, number, Witness.BREAKS);
         }
     }
@@ -154,8 +176,9 @@ public final class Backend implements AutoCloseable {
     }
 
     private void tell(HttpExchange exchange, Asked asked, long number, int status) throws IOException {
+        long began = recorder.now(); // Who has the answer may come again before it is noted here.
         answer(exchange, status);
-        recorder.note(at -> new Event.Answered(at, asked.call, number, status));
+        recorder.note(at -> new Event.Answered(began, asked.call, number, status));
     }
 
     /** Closing an exchange that was not answered ends its connection. */

@@ -9,6 +9,8 @@ import dev.baton.proof.rules.Promise;
 import dev.baton.proof.rules.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,11 @@ public record Figures(Map<String, Long> numbers) {
 
     /** Answers that leave it open whether there is such a call. */
     public static final String IN_DOUBT = "told that nobody knows whether it was written down";
+
+    /** Calls that were ended without the backend hearing of them: it was known to be away. */
+    public static final String SPARED = "handed back, and the backend was not even asked";
+
+    private static final int ONE_OF = 20;
 
     public static Figures none() {
         return new Figures(Map.of());
@@ -44,6 +51,7 @@ public record Figures(Map<String, Long> numbers) {
         }
         add(numbers, IN_DOUBT, inDoubt(history));
         history.ledger().forEach(row -> add(numbers, "rows " + row.state(), 1));
+        add(numbers, SPARED, spared(history));
         add(numbers, "requests at the backend", history.exchanges().size());
         add(numbers, "done more than once, in doubt and repeatable", repeated(history));
         add(
@@ -62,6 +70,13 @@ public record Figures(Map<String, Long> numbers) {
 
     private static void add(Map<String, Long> numbers, String what, long many) {
         numbers.merge(what, many, Long::sum);
+    }
+
+    private static long spared(History history) {
+        Set<String> asked = history.exchanges().stream().map(Exchange::delivery).collect(Collectors.toSet());
+        return history.ledger().stream()
+                .filter(row -> row.is("RETURNED") && !asked.contains(row.delivery()))
+                .count();
     }
 
     private static long inDoubt(History history) {
@@ -83,6 +98,19 @@ public record Figures(Map<String, Long> numbers) {
         Map<String, Long> sum = new TreeMap<>(numbers);
         other.numbers.forEach((what, many) -> add(sum, what, many));
         return new Figures(sum);
+    }
+
+    /** Why a run in which no promise was broken shows little; empty if it does not. */
+    public Optional<String> tooLittle() {
+        if (of("answered 200") == 0) {
+            return Optional.of("No call was answered 200, so that the run shows nothing.");
+        }
+        return of(IN_DOUBT) > of("calls") / ONE_OF
+                ? Optional.of(of(IN_DOUBT) + " of " + of("calls")
+                        + " calls were told that nobody knows whether they were written down: more than one of "
+                        + ONE_OF
+                        + ", and each is an excuse.")
+                : Optional.empty();
     }
 
     public long of(String what) {

@@ -9,22 +9,31 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@code kill -9} at random moments under load, round after round; then the history of all rounds is checked. */
+/**
+ * {@code kill -9} at random moments under load, round after round, and now and then the backend stays away for some
+ * seconds; then the history of all rounds is checked.
+ */
 public final class KillProof implements AutoCloseable {
 
-    private final Stage stage;
+    private static final int ROUNDS_WITH_A_BACKEND = 4;
 
-    private KillProof(Stage stage) {
+    private final Stage stage;
+    private final Manner.Choice manner;
+
+    private KillProof(Stage stage, Manner.Choice manner) {
         this.stage = stage;
+        this.manner = manner;
     }
 
     public static KillProof onSqlite(Path folder, long seed) throws IOException, InterruptedException {
-        return new KillProof(Stage.onSqlite(folder, Manner.Choice.byLot(seed)));
+        Manner.Choice manner = Manner.Choice.byLot(seed);
+        return new KillProof(Stage.onSqlite(folder, manner), manner);
     }
 
     public static KillProof onPostgresql(Path folder, long seed, Postgres postgres)
             throws IOException, InterruptedException {
-        return new KillProof(Stage.onPostgresql(folder, Manner.Choice.byLot(seed), postgres, List.of(Map.of())));
+        Manner.Choice manner = Manner.Choice.byLot(seed);
+        return new KillProof(Stage.onPostgresql(folder, manner, postgres, List.of(Map.of())), manner);
     }
 
     /**
@@ -38,10 +47,14 @@ public final class KillProof implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         Random lot = new Random(seed);
         Node node = stage.node();
+        stage.backend().is(manner);
         node.start();
         try (Callers callers = stage.callers(name, Load.usual(seed))) {
             callers.start();
             for (int round = 1; round <= rounds; round++) {
+                if (round % ROUNDS_WITH_A_BACKEND == 0) {
+                    stage.backend().isAwayFor(Duration.ofMillis(3_000 + lot.nextInt(5_000)));
+                }
                 LockSupport.parkNanos(
                         Duration.ofMillis(200 + lot.nextInt(1_300)).toNanos());
                 node.kill();
@@ -51,6 +64,7 @@ public final class KillProof implements AutoCloseable {
                 node.start();
             }
         }
+        stage.backend().recovers();
         stage.awaken();
         stage.storage().awaitRest(rest);
         Result result = Result.of(stage.recorder().history(stage.storage().books(name)));

@@ -1,5 +1,6 @@
 package dev.baton.proof.run;
 
+import java.util.List;
 import java.util.Random;
 
 /** How the backend treats a request. */
@@ -19,6 +20,9 @@ public enum Manner {
     /** Its answer makes the app throw. */
     BREAKS_THE_APP;
 
+    private static final List<Manner> BAD =
+            List.of(ACCEPTS_AND_HANGS_UP, HANGS_UP, IS_AWAY, ASKS_TO_WAIT, REFUSES, REFUSES_OUR_KEY, BREAKS_THE_APP);
+
     /** Who decides. */
     @FunctionalInterface
     public interface Choice {
@@ -30,10 +34,22 @@ public enum Manner {
             return (call, before) -> manner;
         }
 
-        /** By lot, the same for the same call and seed; a backend that was asked before is well again. */
+        /**
+         * By lot, the same for the same call and seed. Who comes for the second time may be treated badly again; for the
+         * third time, the backend is well.
+         */
         static Choice byLot(long seed) {
-            return (call, before) -> before > 0 ? ACCEPTS : drawn(new Random(seed * 31 + call.hashCode()));
+            return (call, before) -> switch (before) {
+                case 0 -> drawn(new Random(seed * 31 + call.hashCode()));
+                case 1 -> drawnAgain(new Random(seed * 37 + call.hashCode()));
+                default -> ACCEPTS;
+            };
         }
+    }
+
+    private static Manner drawnAgain(Random lot) {
+        lot.nextInt();
+        return lot.nextInt(100) < 70 ? ACCEPTS : BAD.get(lot.nextInt(BAD.size()));
     }
 
     private static Manner drawn(Random lot) {

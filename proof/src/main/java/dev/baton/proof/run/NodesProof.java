@@ -22,6 +22,7 @@ public final class NodesProof implements AutoCloseable {
     private final Postgres postgres;
     private final List<Place> places;
     private final Stage stage;
+    private final Manner.Choice manner;
     private final PrintStream out;
 
     /** A host, its line to the database, and its clock where that can be set wrong. */
@@ -30,10 +31,11 @@ public final class NodesProof implements AutoCloseable {
     /** What came of it, and how long things took. */
     public record Shown(Result result, Times times) {}
 
-    private NodesProof(Postgres postgres, List<Place> places, Stage stage, PrintStream out) {
+    private NodesProof(Postgres postgres, List<Place> places, Stage stage, Manner.Choice manner, PrintStream out) {
         this.postgres = postgres;
         this.places = places;
         this.stage = stage;
+        this.manner = manner;
         this.out = out;
     }
 
@@ -70,7 +72,7 @@ public final class NodesProof implements AutoCloseable {
         for (int i = 0; i < HOSTS; i++) {
             places.add(new Place(stage.nodes().get(i), lines.get(i), clocks.get(i)));
         }
-        return new NodesProof(postgres, places, stage, out);
+        return new NodesProof(postgres, places, stage, manner, out);
     }
 
     /**
@@ -79,6 +81,7 @@ public final class NodesProof implements AutoCloseable {
      * @param name of the callers, which is new for each time
      */
     public Shown trouble(String name, Duration how, long seed) throws IOException, InterruptedException, SQLException {
+        stage.backend().is(manner);
         for (Place place : places) {
             place.node().start();
         }
@@ -93,6 +96,7 @@ public final class NodesProof implements AutoCloseable {
             }
         }
         troubles.settleClocks();
+        stage.backend().recovers();
         stage.awaken();
         stage.storage().awaitRest(LONGEST_REST);
         Result result = Result.of(stage.recorder().history(stage.storage().books(name)));

@@ -53,6 +53,12 @@ final class Probe {
         return stage.backend().label(arrived(node, "-label-")).equals(label);
     }
 
+    /** Whether a close is done, and not kept for later. */
+    boolean isDone(Node node) {
+        calls++;
+        return send(node, name + "-back-" + calls).join().filter(Answer::done).isPresent();
+    }
+
     /** One that the backend has heard of: of those which this host hands back, because it is busy, it never does. */
     private String arrived(Node node, String kind) {
         long began = System.nanoTime();

@@ -31,6 +31,17 @@ public final class Times {
                 .orElse(Duration.ZERO);
     }
 
+    /** What took longer than promised, each in a sentence. */
+    public List<String> late() {
+        return Troubles.PROMISED.entrySet().stream()
+                .filter(promised -> longest(promised.getKey()).compareTo(promised.getValue()) > 0)
+                .map(promised -> "late: " + promised.getKey() + ", after "
+                        + longest(promised.getKey()).toMillis() + " ms, promised within "
+                        + promised.getValue().toMillis() + " ms")
+                .sorted()
+                .toList();
+    }
+
     @Override
     public String toString() {
         return Stream.concat(

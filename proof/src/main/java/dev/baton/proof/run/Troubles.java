@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,22 @@ final class Troubles {
 
     static final String TAKEN_OVER = "work of a killed host is taken over";
     static final String NEW_SETTINGS = "new settings have reached all hosts";
+    static final String LINE_MENDED = "a host whose line is mended is ready";
+    static final String DATABASE_BACK = "hosts are ready after the database's restart";
+    static final String BACKEND_BACK = "hosts call a backend again that was away";
+
+    /** What is promised of how long things take. */
+    static final Map<String, Duration> PROMISED = Map.of(
+            TAKEN_OVER,
+            Duration.ofSeconds(10),
+            NEW_SETTINGS,
+            Duration.ofSeconds(2),
+            LINE_MENDED,
+            Duration.ofSeconds(5),
+            DATABASE_BACK,
+            Duration.ofSeconds(5),
+            BACKEND_BACK,
+            Duration.ofSeconds(5));
 
     private final Postgres postgres;
     private final List<Place> places;
@@ -48,6 +65,7 @@ final class Troubles {
         RESTART_OF_THE_DATABASE,
         CLOCK_STEP,
         CLOCK_STEP_OF_THE_DATABASE,
+        BACKEND_AWAY,
         NEW_SETTINGS
     }
 
@@ -78,6 +96,7 @@ final class Troubles {
             case RESTART_OF_THE_DATABASE -> restartDatabase();
             case CLOCK_STEP -> stepClocks();
             case CLOCK_STEP_OF_THE_DATABASE -> stepDatabaseClock();
+            case BACKEND_AWAY -> backendAway();
             case NEW_SETTINGS -> newSettings();
         }
     }
@@ -106,7 +125,7 @@ final class Troubles {
         pause(500, 7_000);
         place.line().mend();
         stage.recorder().note(at -> new Event.Trouble(began, at, Optional.of(pid), what, false));
-        ready("a host whose line is mended is ready", List.of(place.node()));
+        ready(LINE_MENDED, List.of(place.node()));
     }
 
     private void restartDatabase() throws IOException {
@@ -115,7 +134,7 @@ final class Troubles {
         pause(0, 2_000);
         postgres.startAgain();
         stage.recorder().note(at -> new Event.Trouble(began, at, Optional.empty(), "without a database", false));
-        ready("hosts are ready after the database's restart", stage.nodes());
+        ready(DATABASE_BACK, stage.nodes());
     }
 
     private void ready(String what, List<Node> nodes) {
@@ -145,6 +164,16 @@ final class Troubles {
                 place.clock().get().by(offset);
             }
         }
+    }
+
+    /** For as long as it takes until hosts leave it alone, and then look now and then whether it is back. */
+    private void backendAway() {
+        Duration how = Duration.ofMillis(6_000 + lot.nextInt(8_000));
+        stage.backend().isAwayFor(how);
+        LockSupport.parkNanos(how.toNanos());
+        times.note(
+                BACKEND_BACK,
+                Probe.await(BACKEND_BACK, () -> stage.nodes().stream().allMatch(probe::isDone)));
     }
 
     private void newSettings() throws IOException, InterruptedException {

@@ -168,17 +168,25 @@ final class ModelHost {
         if (!ours && !has(Flaw.DOES_NOT_FENCE)) {
             return;
         }
+        if (has(Flaw.CALLS_EVERYTHING_UNKNOWN)) {
+            end(entry, "UNKNOWN");
+            return;
+        }
         switch (outcome) {
-            case DONE -> end(entry, "DONE");
+            case DONE -> end(entry, has(Flaw.TAKES_DONE_FOR_REFUSED) && world.outOf(3) ? "REFUSED" : "DONE");
             case REFUSED -> end(entry, has(Flaw.COUNTS_REFUSED_AS_DONE) ? "DONE" : "REFUSED");
             case AWAY -> away(entry);
-            case SILENT -> {
-                if (has(Flaw.TAKES_SILENCE_FOR_DONE)) {
-                    end(entry, "DONE");
-                } else {
-                    later(entry, false, "UNKNOWN", true);
-                }
-            }
+            case SILENT -> silent(entry);
+        }
+    }
+
+    private void silent(Entry entry) {
+        if (has(Flaw.TAKES_SILENCE_FOR_DONE)) {
+            end(entry, "DONE");
+        } else if (has(Flaw.TAKES_SILENCE_FOR_AWAY)) {
+            away(entry);
+        } else {
+            later(entry, false, "UNKNOWN", true);
         }
     }
 

@@ -175,7 +175,7 @@ final class ModelWorld {
             return Outcome.SILENT;
         }
         return drawn < 93
-                ? answered(call, exchange, 503, Outcome.AWAY)
+                ? answered(call, exchange, drawn % 2 == 0 ? 503 : 429, Outcome.AWAY)
                 : answered(call, exchange, 409, Outcome.REFUSED);
     }
 

@@ -6,6 +6,8 @@ import dev.baton.proof.history.Answer;
 import dev.baton.proof.history.Books;
 import dev.baton.proof.history.Call;
 import dev.baton.proof.history.Event;
+import dev.baton.proof.history.Event.Accepted;
+import dev.baton.proof.history.Event.Answered;
 import dev.baton.proof.history.Event.Heard;
 import dev.baton.proof.history.Event.Received;
 import dev.baton.proof.history.Event.Sent;
@@ -42,6 +44,42 @@ class OrderInLineTest {
 
         assertThat(rule.broken(history(performed, "RETURNED"))).hasSize(1);
         assertThat(rule.broken(history(BY_CALLER, "DONE"))).hasSize(1);
+    }
+
+    @Test
+    void what_reaches_the_backend_while_an_earlier_one_is_there_still_has_overtaken_it() {
+        List<Event> events = List.of(
+                new Sent(1, call("first"), 1),
+                new Received(2, "first", 1, "d1", "host-1"),
+                new Sent(3, call("second"), 1),
+                new Received(4, "second", 2, "d2", "host-1"),
+                new Accepted(5, "first", 1),
+                new Answered(6, "first", 1, 200));
+        List<Event> unanswered = events.subList(0, 5);
+        List<Row> inOrder = List.of(row("d1", "first", 1), row("d2", "second", 2));
+
+        assertThat(rule.broken(new History(events, books(inOrder), 1))).hasSize(1);
+        assertThat(rule.broken(new History(unanswered, books(inOrder), 1))).isEmpty();
+    }
+
+    @Test
+    void what_was_not_sent_yet_is_not_ahead_of_anything_that_was_taken_even_if_another_one_is_in_between() {
+        List<Event> events = List.of(
+                new Sent(1, call("third"), 1),
+                new Heard(2, "third", 1, new Answer(200, "", Optional.of("d3"))),
+                new Sent(3, call("first"), 1),
+                new Sent(4, call("second"), 1));
+        List<Row> line = List.of(row("d1", "first", 1), row("d2", "unheard", 2), row("d3", "third", 3));
+
+        assertThat(rule.broken(new History(events, books(line), 1))).hasSize(1);
+    }
+
+    private static Row row(String delivery, String call, long position) {
+        return new Row(delivery, call, "line", position, "DONE");
+    }
+
+    private static Books books(List<Row> rows) {
+        return new Books(rows, Map.of(), Map.of());
     }
 
     private static Call call(String id) {

@@ -30,12 +30,12 @@ class NodesProofTest {
             assertThat(shown.result().violations())
                     .as(shown.result().complaints())
                     .isEmpty();
-            assertThat(shown.result().figures().of(Figures.IN_DOUBT))
-                    .isLessThanOrEqualTo(shown.result().figures().of("calls") / 20);
-            assertThat(shown.times().longest(Troubles.TAKEN_OVER))
-                    .isBetween(Duration.ofNanos(1), Duration.ofSeconds(10));
-            assertThat(shown.times().longest(Troubles.NEW_SETTINGS))
-                    .isBetween(Duration.ofNanos(1), Duration.ofSeconds(2));
+            assertThat(shown.result().figures().tooLittle()).isEmpty();
+            assertThat(shown.result().figures().of(Figures.SPARED)).isPositive();
+            assertThat(shown.times().late()).isEmpty();
+            assertThat(Troubles.PROMISED.keySet())
+                    .allSatisfy(what ->
+                            assertThat(shown.times().longest(what)).as(what).isPositive());
         }
     }
 }
