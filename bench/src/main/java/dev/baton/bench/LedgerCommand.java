@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 public final class LedgerCommand implements Callable<Integer> {
 
     private static final double LEAST_PER_SECOND = 2_000;
+    private static final long MOST_MEBIBYTES = 512;
 
     /** Beside finished deliveries it may be as much slower as two runs of the same thing differ. */
     private static final double LEAST_PART = 0.8;
@@ -46,16 +47,19 @@ public final class LedgerCommand implements Callable<Integer> {
         Drain all = said(Drain.of(backlog, 0, heap));
         double part = beside.perSecond() / alone.perSecond();
         boolean fast = all.perSecond() >= LEAST_PER_SECOND;
+        boolean small = all.peakMegabytes() <= MOST_MEBIBYTES;
         System.out.printf(
                 Locale.ROOT,
-                "The aim is at least %,.0f a second: %s. Beside finished deliveries it is %.2f times as fast; the aim is"
-                        + " at least %.1f: %s.%n",
+                "The aim is at least %,.0f a second: %s; in %d MiB at most: %s. Beside finished deliveries it is %.2f times"
+                        + " as fast; the aim is at least %.1f: %s.%n",
                 LEAST_PER_SECOND,
                 word(fast),
+                MOST_MEBIBYTES,
+                word(small),
                 part,
                 LEAST_PART,
                 word(part >= LEAST_PART));
-        return fast && part >= LEAST_PART ? 0 : 1;
+        return fast && small && part >= LEAST_PART ? 0 : 1;
     }
 
     private static Drain said(Drain drain) {
