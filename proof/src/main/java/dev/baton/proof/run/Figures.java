@@ -10,7 +10,6 @@ import dev.baton.proof.rules.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +20,8 @@ public record Figures(Map<String, Long> numbers) {
     /** Answers that leave it open whether there is such a call. */
     public static final String IN_DOUBT = "told that nobody knows whether it was written down";
 
-    /** Calls that were ended without the backend hearing of them: it was known to be away. */
-    public static final String SPARED = "handed back, and the backend was not even asked";
+    /** Of those nothing is written down: the backend was known to be away. */
+    public static final String SPARED = "sent away, and the backend was not even asked";
 
     private static final int ONE_OF = 20;
 
@@ -73,9 +72,9 @@ public record Figures(Map<String, Long> numbers) {
     }
 
     private static long spared(History history) {
-        Set<String> asked = history.exchanges().stream().map(Exchange::delivery).collect(Collectors.toSet());
-        return history.ledger().stream()
-                .filter(row -> row.is("RETURNED") && !asked.contains(row.delivery()))
+        return history.heard().stream()
+                .filter(heard -> heard.answer().code().equals("backend-away")
+                        && heard.answer().delivery().isEmpty())
                 .count();
     }
 
