@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class DatabaseAwayTest {
 
-    /** Left to itself, the pool of connections tries again after 5 s only, by then. */
-    private static final Duration UNTIL_A_POOL_SLACKENS = Duration.ofSeconds(10);
+    /** Left to itself, a pool of connections has just tried in vain by then, and would again after 5 s. */
+    private static final Duration UNTIL_A_POOL_SLACKENS = Duration.ofMillis(5_700);
+
+    private static final Duration SOONER = Duration.ofSeconds(3);
 
     @TempDir
     private Path folder;
@@ -33,11 +36,12 @@ class DatabaseAwayTest {
             stage.node().start();
             outage.serves();
 
+            long cut = System.nanoTime();
             line.cut();
             outage.refuses();
-            Thread.sleep(UNTIL_A_POOL_SLACKENS.toMillis());
+            LockSupport.parkNanos(UNTIL_A_POOL_SLACKENS.toNanos() - (System.nanoTime() - cut));
             line.mend();
-            outage.servesAgain();
+            outage.servesAgain(SOONER);
 
             line.stall();
             outage.refuses();

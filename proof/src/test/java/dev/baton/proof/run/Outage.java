@@ -69,10 +69,14 @@ final class Outage {
 
     /** What was away is back; no hand is laid on the host. */
     void servesAgain() {
+        servesAgain(UNTIL_IT_SERVES);
+    }
+
+    void servesAgain(Duration most) {
         long began = System.nanoTime();
         await(
                 "ready and serving again",
-                UNTIL_IT_SERVES,
+                most,
                 () -> stage.node().status("/health/ready") == 200 && call().status() == 200);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         slowestReturn = took.compareTo(slowestReturn) > 0 ? took : slowestReturn;
