@@ -1,4 +1,4 @@
-# For "proof/kill" and "proof/nodes": builds what is missing, and runs a program of this module beside Baton itself.
+# For "proof/kill", "proof/nodes" and "proof/points": builds what is missing, and runs a program of this module beside Baton itself.
 
 here="$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 # shellcheck source=build/jdks.sh

@@ -122,6 +122,8 @@ final class Crashes {
         });
         all.assertAll();
         assertThat(HistoryChecker.check(history)).isEmpty();
+        System.out.println("seen: crash points on " + (database.isPresent() ? "PostgreSQL" : "SQLite") + ": "
+                + crashed.size() + " deaths, and each call ended as it has to");
     }
 
     private static long effects(History history, Sending sending) {

@@ -32,7 +32,7 @@ class DatabaseAwayTest {
                         Manner.Choice.always(Manner.ACCEPTS),
                         postgres,
                         List.of(Map.of("BATON_DATABASE", Postgres.url(line.port()))))) {
-            Outage outage = new Outage(stage);
+            Outage outage = new Outage("PostgreSQL cut off, stalled, stopped", stage);
             stage.node().start();
             outage.serves();
 

@@ -27,7 +27,7 @@ class DiskFullTest {
                 run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()) == 0,
                 "A disk that can be filled needs a tmpfs of its own, which only root may mount.");
         try (Stage stage = Stage.onSqlite(disk, Manner.Choice.always(Manner.ACCEPTS))) {
-            Outage outage = new Outage(stage);
+            Outage outage = new Outage("disk full", stage);
             stage.node().start();
             outage.serves();
 

@@ -51,6 +51,8 @@ class FrozenHostTest {
             Duration took = new Probe("other", stage, LOAD).takenOver(call, frozen.pid());
             assertThat(took).isLessThan(Duration.ofSeconds(10));
             frozen.wake();
+            System.out.println("seen: a host frozen in the middle of a transaction: its call was taken over after "
+                    + took.toMillis() + " ms");
         }
     }
 

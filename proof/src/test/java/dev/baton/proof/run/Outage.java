@@ -24,13 +24,16 @@ final class Outage {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Load LOAD = new Load(0, 1, 1, Duration.ofSeconds(20));
 
+    private final String of;
     private final Stage stage;
     private final Sender sender;
     private int calls;
     private Duration slowestRefusal = Duration.ZERO;
     private Duration slowestReturn = Duration.ZERO;
 
-    Outage(Stage stage) {
+    /** @param of what is away, in words */
+    Outage(String of, Stage stage) {
+        this.of = of;
         this.stage = stage;
         this.sender = stage.sender(LOAD);
     }
@@ -83,8 +86,8 @@ final class Outage {
     }
 
     void keptItsPromises() throws SQLException {
-        System.out.println("outage: refused after " + slowestRefusal.toMillis() + " ms at most, served again after "
-                + slowestReturn.toMillis() + " ms at most");
+        System.out.println("seen: " + of + ": refused after " + slowestRefusal.toMillis()
+                + " ms at most, served again after " + slowestReturn.toMillis() + " ms at most");
         stage.storage().awaitRest(Duration.ofSeconds(20));
         List<Violation> violations =
                 HistoryChecker.check(stage.recorder().history(stage.storage().books("outage")));
