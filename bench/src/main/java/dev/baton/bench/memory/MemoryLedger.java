@@ -187,6 +187,11 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public boolean hasOtherHosts() {
+        return false;
+    }
+
+    @Override
     public void forgetOthers() {
         // There is none.
     }

@@ -24,6 +24,13 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
     private static final int LONGEST_IDLE_IN_TRANSACTION_MS = 3_000;
 
     /**
+     * Less than what a host waits for an answer: two that wait for each other's rows are parted by the server, and one of
+     * them knows that nothing of its own was written, where both would break their lines and know nothing. Left to
+     * itself the server looks for such a circle after a second.
+     */
+    private static final int LONGEST_WAIT_FOR_A_LOCK_MS = 500;
+
+    /**
      * The server waits for the rest of a text without a limit: a host whose machine has died in the middle of one, or whose
      * line has, is found out in four seconds.
      */
@@ -69,7 +76,8 @@ record Postgresql(String url, String name, Duration answerWait) implements Diale
     public String firstWords(boolean writes) {
         return writes
                 ? "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = "
-                        + LONGEST_IDLE_IN_TRANSACTION_MS + "; " + ASK_WHETHER_THE_HOST_IS_THERE
+                        + LONGEST_IDLE_IN_TRANSACTION_MS + "; SET lock_timeout = " + LONGEST_WAIT_FOR_A_LOCK_MS + "; "
+                        + ASK_WHETHER_THE_HOST_IS_THERE
                 // All that one piece of work reads is of one moment, as it is on SQLite by itself.
                 : "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     }

@@ -46,14 +46,29 @@ final class Reaching implements DataSource {
             try {
                 Connection connection = dialect.connect();
                 failure = Optional.empty();
-                return connection;
-            } catch (SQLException away) {
-                failure = Optional.of(away);
-                if (!patient || closed || !rested()) {
-                    throw away;
+                return whileOpen(connection);
+            } catch (SQLException why) {
+                failure = Optional.of(why);
+                if (!patient || closed || !isAway(why) || !rested() || closed) {
+                    throw why;
                 }
             }
         }
+    }
+
+    /** A server that is there, and refuses, is not asked again and again: it may be full, or have another password by now. */
+    private static boolean isAway(SQLException why) {
+        String state = why.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57");
+    }
+
+    /** The pool may have been closed meanwhile, and would not close it. */
+    private Connection whileOpen(Connection connection) throws SQLException {
+        if (closed) {
+            connection.close();
+            throw new SQLException("The pool is closed.");
+        }
+        return connection;
     }
 
     private static boolean rested() {
@@ -77,7 +92,7 @@ final class Reaching implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 1; // For so many seconds the pool waits at its end for whoever is here.
     }
 
     @Override

@@ -66,6 +66,9 @@ public interface Ledger {
     /** A delivery as it stands; empty where there is none. */
     Optional<Delivery> find(String id);
 
+    /** Whether others may end what this one has accepted. */
+    boolean hasOtherHosts();
+
     /** No other node can be alive, whatever the clocks say. */
     void forgetOthers();
 

@@ -203,6 +203,11 @@ public final class LedgerOnDisk implements Ledger {
     }
 
     @Override
+    public boolean hasOtherHosts() {
+        return database.isShared();
+    }
+
+    @Override
     public void forgetOthers() {
         database.write(sql -> sql.run("DELETE FROM node WHERE id <> ?", node));
     }

@@ -54,7 +54,7 @@ final class WaitingCallers {
         untilKept.add(tired);
         limit(caller, tired, most);
         caller.whenComplete((told, failed) -> untilKept.remove(tired));
-        if (!most.isZero()) {
+        if (!most.isZero() && ledger.hasOtherHosts()) {
             lookOut(caller, kept.delivery(), FIRST_LOOK);
         }
         return caller;

@@ -65,7 +65,9 @@ final class Exchange<T> extends CompletableFuture<HttpResponse<T>> implements Se
         deadline = terms.timer().schedule(this::timeUp, most.toNanos(), TimeUnit.NANOSECONDS);
         terms.term().atEnd(stop);
         try {
-            if (!progress.get().over()) {
+            if (scope.filter(CallScope::isOver).isPresent()) { // Since it was asked whether it may be sent.
+                stopped();
+            } else if (!progress.get().over()) {
                 send();
             }
         } catch (RuntimeException refused) {

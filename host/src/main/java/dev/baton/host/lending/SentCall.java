@@ -29,7 +29,7 @@ final class SentCall {
             "This host was cut off from its database for so long that another one may take the call over.";
 
     private static final String TOO_LATE =
-            "The app had ended its call already. An app sends nothing for a call that it has answered.";
+            "The call had ended already, and nothing is sent for it any more. Send everything before you answer.";
 
     private static final String NO_TIME = "No time was left to send the call.";
 

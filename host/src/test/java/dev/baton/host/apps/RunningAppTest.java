@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,17 @@ class RunningAppTest {
         assertThat(ending)
                 .isEqualTo(
                         new Ending.Faulty<>("The app did not come back in time, and was not waiting for its backend."));
+    }
+
+    @Test
+    void nothing_may_be_sent_for_a_call_that_was_answered_or_that_the_clock_has_ended() {
+        List<CallScope> scopes = new ArrayList<>();
+        Stream.of(CompletableFuture.completedFuture(ActionResult.done()), new CompletableFuture<ActionResult>())
+                .forEach(answer -> ending(request -> {
+                    CallScope.current().filter(scope -> !scope.isOver()).ifPresent(scopes::add);
+                    return answer;
+                }));
+        assertThat(scopes).hasSize(2).allMatch(CallScope::isOver);
     }
 
     @Test

@@ -54,7 +54,7 @@ class LostAnswersTest {
 
             assertThat(failed.get(20, TimeUnit.SECONDS))
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("had ended its call already");
+                    .hasMessageContaining("had ended already");
             assertThat(backend.received()).isEmpty();
         }
     }

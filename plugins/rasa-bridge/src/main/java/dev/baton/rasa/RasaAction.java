@@ -34,7 +34,7 @@ final class RasaAction implements IncomingAction {
 
     /**
      * All events may be repeated, and where that would be refused or seen, the tracker is read before any is sent. A turn
-     * of the bot is not.
+     * of the bot may not.
      */
     @Override
     public CompletionStage<ActionResult> reconcile(ActionRequest request) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class KillProof implements AutoCloseable {
 
-    private static final int ROUNDS_WITH_A_BACKEND = 4;
+    private static final int ROUNDS_WITH_A_BACKEND = 6;
 
     private final Stage stage;
     private final Manner.Choice manner;
@@ -52,8 +52,8 @@ public final class KillProof implements AutoCloseable {
         try (Callers callers = stage.callers(name, Load.usual(seed))) {
             callers.start();
             for (int round = 1; round <= rounds; round++) {
-                if (round % ROUNDS_WITH_A_BACKEND == 0) {
-                    stage.backend().isAwayFor(Duration.ofMillis(3_000 + lot.nextInt(5_000)));
+                if (round % ROUNDS_WITH_A_BACKEND == 4) {
+                    stage.backend().isAwayFor(Duration.ofMillis(1_500 + lot.nextInt(2_500)));
                 }
                 LockSupport.parkNanos(
                         Duration.ofMillis(200 + lot.nextInt(1_300)).toNanos());

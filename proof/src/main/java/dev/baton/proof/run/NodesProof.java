@@ -65,14 +65,20 @@ public final class NodesProof implements AutoCloseable {
             ways.add(way);
         }
         Manner.Choice lot = Manner.Choice.byLot(seed);
-        Manner.Choice manner =
-                (call, before) -> before == 0 && call.contains(Probe.HELD) ? Manner.HOLDS : lot.of(call, before);
+        Manner.Choice manner = (call, before) -> manner(lot, call, before);
         Stage stage = Stage.onPostgresql(folder, manner, postgres, ways);
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < HOSTS; i++) {
             places.add(new Place(stage.nodes().get(i), lines.get(i), clocks.get(i)));
         }
         return new NodesProof(postgres, places, stage, manner, out);
+    }
+
+    private static Manner manner(Manner.Choice lot, String call, int before) {
+        if (call.contains(Probe.BACK)) {
+            return Manner.ACCEPTS;
+        }
+        return before == 0 && call.contains(Probe.HELD) ? Manner.HOLDS : lot.of(call, before);
     }
 
     /**

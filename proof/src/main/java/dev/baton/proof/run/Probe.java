@@ -16,6 +16,9 @@ final class Probe {
     /** In the id of a call that the backend is to hold when it first comes. */
     static final String HELD = "-held-";
 
+    /** In the id of one that the backend is to accept whenever it is there. */
+    static final String BACK = "-back-";
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
     private static final Duration BEFORE_ANOTHER = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -56,7 +59,7 @@ final class Probe {
     /** Whether a close is done, and not kept for later. */
     boolean isDone(Node node) {
         calls++;
-        return send(node, name + "-back-" + calls).join().filter(Answer::done).isPresent();
+        return send(node, name + BACK + calls).join().filter(Answer::done).isPresent();
     }
 
     /** One that the backend has heard of: of those which this host hands back, because it is busy, it never does. */
